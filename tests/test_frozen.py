@@ -110,6 +110,7 @@ def used(folder: Path) -> Iterator[object]:
     run("collect", EXAMPLE, wrong, "--output", folder / "figures.csv")
     batch.check(folder / "figures.csv")
     run("rollup", EXAMPLE, wrong.with_name("another.txt"))
+    run("total", folder, "--format", "json")
     run("repetition", folder)
     run("rules")
     run("rules", "--format", "sql")

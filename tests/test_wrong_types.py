@@ -22,6 +22,7 @@ WRONG: tuple[Any, ...] = (
 VIOLATIONS: Any = batch.check([REPORT])
 TABLE: Any = batch.table([REPORT])
 EXPECTED: Any = offices.Expected.of(["甲局"])
+TOTAL: Any = offices.total([REPORT])
 REPEATED: Any = offices.repetitions([REPORT, REPORT])
 
 
@@ -39,6 +40,8 @@ CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (gd.read_all, {"source": "nowhere/x", "format": None, "year": None, "body": None}),
     (readers.read_words, {"source": "nowhere/x"}),
     (readers.year_named, {"words": "2024年"}),
+    (render.addend_lines, {"addends": TOTAL.addends, "language": "zh"}),
+    (render.total_lines, {"total": TOTAL, "language": "zh"}),
     (render.assessment_data, {"assessment": ASSESSMENT, "suspects": (), "claims": False}),
     (render.broken_report, {"report": REPORT, "error": caught()}),
     (render.failure_data, {"source": "a.pdf", "error": "x", "language": "en"}),

@@ -67,22 +67,57 @@ def test_organs_that_did_not_report_are_named(bureaus: Path, tmp_path: Path) -> 
     names.write_text("某县财政局\n\n 某县公安局 \n", encoding="utf-8")
     result = run(whole, bureaus, "--expected", f"@{names}", "--expected", "某县司法局")
     assert result.exit_code == 1
-    assert "warning no report of 某县公安局, 某县司法局: " in result.stdout
+    assert "2.json: it is not on the list" in " ".join(result.stdout.split())
+    assert "warning no report of 某县司法局, 某县公安局: " in result.stdout
     result = run(whole, bureaus, "--expected", f"@{names}.gone")
     assert (result.exit_code, "No such file" in result.stderr) == (2, True)
 
 
-def test_what_does_not_add_up_is_said(bureaus: Path, tmp_path: Path) -> None:
-    whole = saved(tmp_path / "whole.json", "某县人民政府", 14)
+def test_what_does_not_add_up_is_left_out_and_said(bureaus: Path, tmp_path: Path) -> None:
+    whole = saved(tmp_path / "whole.json", "某县人民政府", 10)
     other = saved(tmp_path / "other.json", "某县统计局", 1, year=2023)
-    result = run(whole, bureaus, other)
-    assert (result.exit_code, "they do not add up" in result.stderr) == (2, True)
+    copy = saved(tmp_path / "copy.json", "某县教育局", 4)
+    result = run(whole, bureaus, other, copy, "--scope", "consolidated")
+    assert result.exit_code == 1
+    assert "Added (2): 某县财政局, 某县教育局" in result.stdout
+    said = " ".join(result.stdout.split())
+    assert f"Left out (2): {other}: it is on 2023, not on 2024 {copy}: it says the same as" in said
+    assert "consolidated 10, its own and its subordinates' at least 11 (7 + 4), the first" in said
+    result = run(whole, other)
+    assert (result.exit_code, "no reports to add up" in result.stderr) == (2, True)
     result = run(bureaus, whole)
     assert (result.exit_code, "2 reports, where one is needed" in result.stderr) == (2, True)
     (bureaus / "3.txt").write_text("nothing", encoding="utf-8")
     assert run(whole, bureaus).exit_code == 2, "a file could not be read"
     result = run(tmp_path / "gone", bureaus)
     assert (result.exit_code, "gone" in result.stderr) == (2, True)
+
+
+def test_two_reports_of_a_body_are_named_and_a_stray_file_hides_no_wrong_sum(
+    bureaus: Path, tmp_path: Path
+) -> None:
+    saved(bureaus / "2-final.json", "某县教育局", 5)
+    (bureaus / "scan.json").write_text("{", encoding="utf-8")
+    own = saved(tmp_path / "own.json", "某县人民政府办公室", 2)
+    names = tmp_path / "名单.txt"
+    names.write_text("某县财政局\n某县教育局\n", encoding="utf-8")
+    output = tmp_path / "rollup.json"
+    for received, by in ((13, None), (14, None), (17, 3), (9, -4)):
+        whole = saved(tmp_path / "whole.json", "某县人民政府", received)
+        asked = (whole, bureaus, "--own", own, "--expected", names, "--format", "json")
+        assert run(*asked, "--output", output).exit_code == 2
+        (entry,) = json.loads(output.read_text(encoding="utf-8"))["reports"]
+        sums = {each["rule"]: each["difference"] for each in entry["findings"]}
+        assert sums.pop("rollup.double", "") is None
+        assert sums == ({f"rollup.{TOTAL}": by} if by else {})
+        assert [each["publisher"] for each in entry["added"]] == [
+            "某县人民政府办公室",
+            "某县财政局",
+        ]
+        assert {each["source"] for each in entry["left_out"]} == {
+            *(str(bureaus / f"2{name}.json") for name in ("", "-final"))
+        }
+        assert entry["unread_files"] == [str(bureaus / "scan.json")]
 
 
 def test_a_file_that_cannot_be_read_leaves_its_number_open_and_nobody_is_asked_for_a_report(
@@ -97,7 +132,8 @@ def test_a_file_that_cannot_be_read_leaves_its_number_open_and_nobody_is_asked_f
     assert "the first is" not in result.stdout
     said = " ".join(result.stdout.split())
     assert f"consolidation (200 rules): {bureaus / '3.json'} could not be read rollup.*" in said
-    named = run(tmp_path / "whole.json", bureaus, "--expected", "某县公安局", "--lang", "zh").stdout
+    asked = ("--expected", "某县财政局", "--expected", "某县公安局", "--lang", "zh")
+    named = run(tmp_path / "whole.json", bureaus, *asked).stdout
     assert "缺少某县公安局的报告，请补报" in named
     assert f"无法读取的文件（1）：\n    {bureaus / '3.json'}\n" in named
     result = run(saved(tmp_path / "less.json", "某县人民政府", 12), bureaus, "--own", own)
@@ -112,7 +148,7 @@ def test_the_report_itself_is_not_among_its_children(bureaus: Path) -> None:
     assert result.exit_code == 0
     assert "0 errors, 0 warnings, 0 notes" in result.stdout
     for path in (whole, own):
-        assert f"{path}: left out of the children" in result.stderr
+        assert f"{path}: it is the report itself" in " ".join(result.stdout.split())
     own.unlink()
     assert run(whole, bureaus).exit_code == 0, "13 is no less than 7 + 4"
     result = run(whole, whole)

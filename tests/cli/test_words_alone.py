@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from command_line import runner
 from hypothesis import given
 from hypothesis import strategies as st
@@ -138,7 +139,9 @@ def test_a_roll_up_over_words_alone_is_open_and_fails(words: Path, tmp_path: Pat
     whole = tmp_path / "whole.json"
     report = gd.Report.of({}, publisher="某县人民政府", year=2024).filled()
     whole.write_text(gd.dumps([report]), encoding="utf-8")
-    for parent, child in ((whole, other), (words, whole)):
+    below = tmp_path / "below.json"
+    below.write_text(gd.dumps([evolve(report, publisher="某县财政局")]), encoding="utf-8")
+    for parent, child in ((whole, other), (words, below)):
         status, shown, _ = run("rollup", parent, child)
         assert status == 1
         assert "no table of it was read, only its words" in " ".join(shown.split())

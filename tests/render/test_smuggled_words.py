@@ -15,7 +15,13 @@ from terminal_text import drawn
 import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.cli.result_tables import _csv
-from govdisclosure.render import assessment_data, failure_data, form_content, result_rows
+from govdisclosure.render import (
+    assessment_data,
+    failure_data,
+    form_content,
+    result_heads,
+    result_rows,
+)
 from govdisclosure.reports import SectionText
 from govdisclosure.text.make_visible import storable, visible
 from govdisclosure.text.spreadsheet_cells import as_cell, begins_formula
@@ -86,7 +92,7 @@ def test_no_writer_passes_it_on(words: str) -> None:
 def test_no_spreadsheet_computes_the_words_of_results(words: str) -> None:
     entry = assessment_data(gd.check(smuggled(REPORT, words)))
     rows = result_rows([entry, failure_data(words, words)], language="zh")
-    table = [*csv.DictReader(io.StringIO("".join(_csv(rows)), newline=""))]
+    table = [*csv.DictReader(io.StringIO("".join(_csv(rows, result_heads("en"))), newline=""))]
     assert len(table) > 1
     for row in table:
         for name, each in row.items():

@@ -30,6 +30,7 @@ from govdisclosure.cli.commands.read import read_command
 from govdisclosure.cli.commands.repetition import repetition_command
 from govdisclosure.cli.commands.rollup import rollup_command
 from govdisclosure.cli.commands.rules import rules_command
+from govdisclosure.cli.commands.total import total_command
 from govdisclosure.cli.configuration import configure
 from govdisclosure.cli.interrupts import signals_taken
 from govdisclosure.cli.language import language_asked_for, language_in
@@ -134,6 +135,7 @@ for _command in (
     accept_command,
     locate_command,
     rollup_command,
+    total_command,
     repetition_command,
     collect_command,
     claims_command,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from govdisclosure.cli.file_run import Run
@@ -17,14 +18,16 @@ def expected_in(path: str | None) -> Expected | None:
 
 
 def expected_named(given: Iterable[str]) -> Expected:
-    """The bodies of several names and of lists in files, which have @ before their paths.
+    """The bodies of several names, and of lists in files: those that exist, and those after an @.
 
     UsageError for a file that is no such list, or a name of two bodies.
     """
     named = tuple(given)
+    # Path would raise for a name that is too long for one.
+    files = [each for each in named if each.startswith("@") or os.path.isfile(each)]  # noqa: PTH113
     with usage_errors(FileError, OptionError):
-        lists = [Expected.of([each for each in named if not each.startswith("@")])]
-        lists += (read_expected(each[1:]) for each in named if each.startswith("@"))
+        lists = [Expected.of([each for each in named if each not in files])]
+        lists += (read_expected(each.removeprefix("@")) for each in files)
         # A name may be in several; what a list says of it besides is kept.
         known = {body.name: body for each in lists for body in each.bodies}
         return Expected(tuple(known.values()))

@@ -60,6 +60,17 @@ expected_option: Decorator = option(
         "The bodies that should report: a name a line, or a CSV with aliases and old names.",
     ),
 )
+#: Read by :func:`govdisclosure.cli.expected_bodies.expected_named`.
+expected_names_option: Decorator = option(
+    "--expected",
+    multiple=True,
+    metavar=Message("名单", "LIST"),
+    help=Message(
+        "应当报送的全部机关：名单文件，或者机关名称；可以写多次。",
+        "All bodies that should report: a file as for check, or a name; may be given more than "
+        "once.",
+    ),
+)
 #: What only the user may know of what is read.
 year_option: Decorator = option(
     "--year",

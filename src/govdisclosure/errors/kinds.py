@@ -14,6 +14,7 @@ from govdisclosure.message import NOTHING, Language, Message, joined
 #: What classes are called, by their names; what a program writes as it is bears its own name.
 _CALLED = {
     "acceptance": "接受的问题",
+    "addends": "相加的报告",
     "amendment": "修订",
     "applicant": "申请人",
     "article 20": "《条例》第二十条的项",
@@ -77,6 +78,7 @@ _CALLED = {
     "span": "文字片段",
     "split by": "划分方式",
     "str": "文本",
+    "total": "汇总结果",
     "violations": "批量核对的结果",
 }
 
@@ -84,6 +86,9 @@ _CALLED = {
 _INSTEAD = {
     "acceptance": Message(
         "请给出read_acceptances(path)的结果", "give what read_acceptances(path) returns"
+    ),
+    "addends": Message(
+        "请给出Addends.of(reports, whole)的结果", "give what Addends.of(reports, whole) returns"
     ),
     "amendment": Message(
         "请给出read_amendments(path)的结果，或者一个Amendment",
@@ -171,6 +176,7 @@ _INSTEAD = {
     ),
     "source": Message("请给出某份报告的source", "give the source of a report"),
     "span": Message("请给出Span(section, start, end)", "give Span(section, start, end)"),
+    "total": Message("请给出total(reports)的结果", "give what total(reports) returns"),
     "table": Message(
         "请给出表格，如RequestTable.blank(form)", "give a table, as RequestTable.blank(form) does"
     ),

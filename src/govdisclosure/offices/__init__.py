@@ -3,6 +3,7 @@
 from govdisclosure.offices.acceptance_file import acceptances_in, acceptances_toml, read_acceptances
 from govdisclosure.offices.acceptance_use import AcceptanceUse, UnusedAcceptance
 from govdisclosure.offices.acceptances import Acceptance, acceptances_of, accepting
+from govdisclosure.offices.addends import Addends
 from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.bodies_so_far import BodiesSoFar
 from govdisclosure.offices.body_lines import BodyLine, BodyState, body_lines
@@ -19,6 +20,7 @@ from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.expected_bodies import ExpectedBody
 from govdisclosure.offices.expected_lists import read_expected
 from govdisclosure.offices.filed_reports import FiledReport
+from govdisclosure.offices.left_out import LeftOut
 from govdisclosure.offices.letters import Letter, LetterPart, letters
 from govdisclosure.offices.near_names import NearNames
 from govdisclosure.offices.repetition import (
@@ -27,11 +29,13 @@ from govdisclosure.offices.repetition import (
     RepeatedSection,
     repetitions,
 )
+from govdisclosure.offices.totals import Total, UncertainCell, total
 from govdisclosure.offices.year_candidates import YearCandidates
 
 __all__ = [
     "Acceptance",
     "AcceptanceUse",
+    "Addends",
     "Bodies",
     "BodiesSoFar",
     "BodyLine",
@@ -45,6 +49,7 @@ __all__ = [
     "FiledReport",
     "FolderRepetition",
     "ItemToMend",
+    "LeftOut",
     "Letter",
     "LetterPart",
     "NearNames",
@@ -53,6 +58,8 @@ __all__ = [
     "PresentBody",
     "RepeatedPair",
     "RepeatedSection",
+    "Total",
+    "UncertainCell",
     "UnexpectedReport",
     "UnusedAcceptance",
     "YearCandidates",
@@ -65,4 +72,5 @@ __all__ = [
     "read_acceptances",
     "read_expected",
     "repetitions",
+    "total",
 ]

@@ -3,6 +3,7 @@
 And the official form itself, with a report in it or empty, as text, page, Word file or spreadsheet.
 """
 
+from govdisclosure.render.addends import addend_lines, total_lines
 from govdisclosure.render.form import FORMATS, form_content, format_of, save_form
 from govdisclosure.render.json import (
     assessment_data,
@@ -26,6 +27,7 @@ __all__ = [
     "FORMATS",
     "LETTER_FORMATS",
     "RESULT_COLUMNS",
+    "addend_lines",
     "assessment_data",
     "body_rows",
     "broken_report",
@@ -46,6 +48,7 @@ __all__ = [
     "save_form",
     "save_letters",
     "save_workbook",
+    "total_lines",
     "write_markdown",
     "write_page",
     "write_pages",

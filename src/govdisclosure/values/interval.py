@@ -87,6 +87,20 @@ class Interval:
         require_whole("factor", factor)
         return Interval(*(None if end is None else end * factor for end in (self.low, self.high)))
 
+    def spanning(self, other: Interval) -> Interval:
+        """The narrowest interval that holds both: what a number is of which two sources differ.
+
+        >>> print(Interval.exactly(3).spanning(Interval.exactly(5)))
+        3–5
+        """
+        if other.__class__ is not Interval:
+            require(other, Interval)
+        lows, highs = (self.low, other.low), (self.high, other.high)
+        return Interval(
+            None if None in lows else min(each for each in lows if each is not None),
+            None if None in highs else max(each for each in highs if each is not None),
+        )
+
     def above(self, other: Interval) -> bool:
         """Whether the number, whichever it is, is surely greater; an end that is open never is."""
         if other.__class__ is not Interval:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.forms import cell_name
+from govdisclosure.reports import Diagnostic
 from govdisclosure.testing import consistent_reports, slips
 
 RECEIVED = "requests.received.total"
@@ -43,7 +44,7 @@ def test_a_roll_up_of_consistent_reports_is_consistent(
     ):
         assert not assessment.findings
         assert not assessment.undecided
-        assert len(assessment.passed) == 202
+        assert len(assessment.passed) == 203
     assert not gd.check(parent).against("requests")
 
 
@@ -182,8 +183,8 @@ def test_the_rules_are_rules_like_any_other() -> None:
 def test_reports_that_do_not_belong_together_do_not_roll_up() -> None:
     with pytest.raises(gd.errors.ReportMismatch, match="no reports to add up"):
         gd.rollup(body(), [])
-    with pytest.raises(gd.errors.ReportMismatch, match="某局: two reports of one organ"):
-        gd.rollup(body("某县"), [body(), body()])
+    with pytest.raises(gd.errors.ReportMismatch, match="某 局: its own report is given"):
+        gd.rollup(body("某县"), [body(), body("教育局")], body("某 局"))
     with pytest.raises(gd.errors.ReportMismatch, match="某县 is on year 2023, 某局 on 2024"):
         gd.rollup(evolve(body("某县"), year=2023), [body()])
     old = gd.Report.of({}, publisher="某镇", year=2024, form=gd.FORM_2019)
@@ -235,3 +236,84 @@ def test_a_file_that_could_not_be_read_leaves_open_what_it_could_explain(
     assert bool(assessment.findings) is (by < 0 < was)
     assert "rollup.missing" in assessment.passed
     assert {each.message.zh for each in assessment.undecided} == {"甲/3.docx无法读取"}
+
+
+def read_from(name: str, report: gd.Report, *unread: str) -> gd.Report:
+    """A report as from a file, in which some cells were not read."""
+    cells = tuple(map(gd.Cell.parse, unread))
+    lost = Diagnostic("unknown-row", gd.Message("没有读到", "not read"), cells)
+    blank = report.replace(dict.fromkeys(unread))
+    return evolve(blank, source=gd.reports.Source(name, diagnostics=(lost,) if unread else ()))
+
+
+@settings(max_examples=10)
+@given(governments(), st.data())
+def test_what_is_found_with_two_reports_of_a_body_is_found_with_each(
+    government: tuple[gd.Report, gd.Report, list[gd.Report]], data: st.DataObject
+) -> None:
+    parent, own, (child, *others) = government
+    other = data.draw(slips(child)).report
+    wrong = data.draw(slips(parent)).report
+    found = [
+        {
+            each.rule
+            for each in gd.rollup(wrong, [*of_child, *others], own, scope=CONSOLIDATED).findings
+        }
+        for of_child in ([child, other], [child], [other])
+    ]
+    assert found[0] - {"rollup.double"} <= found[1] & found[2]
+    again = gd.rollup(
+        wrong, [child, *others, read_from("again.docx", child)], own, scope=CONSOLIDATED
+    )
+    assert {each.rule for each in again.findings} == found[1]
+
+
+def test_two_reports_of_a_body_leave_open_what_either_could_explain_and_both_are_named() -> None:
+    four, six = (read_from(f"{n}.docx", body(requests__received__total=n)) for n in (4, 6))
+    own = body("某县", requests__received__total=1)
+    for whole, sums, difference in (
+        (4, "at least 5 (1 + 4–6)", "at least 1 less"),
+        (5, "", ""),
+        (9, "at most 7 (1 + 4–6)", "at least 2 more"),
+    ):
+        parent = body("某县", requests__received__total=whole)
+        assessment = gd.rollup(parent, [four, six], own, scope=CONSOLIDATED)
+        assert said(assessment) == (
+            f"Finding: consolidated {whole}, its own and its subordinates' {sums}, "
+            f"the first is {difference}; please check"
+            if sums
+            else "Undecided: the reports of 某局 differ in it (4.docx, 6.docx)"
+        )
+        (double,) = [each for each in assessment.findings if each.rule == "rollup.double"]
+        assert (
+            double.message.zh == "某局有2份不同的报告（4.docx、6.docx），1格不同；请核实以哪份为准"
+        )
+    many = gd.rollup(parent, [four, six], expected=["某局", "公安局"], scope=CONSOLIDATED)
+    assert said(many) == (
+        "Undecided: no report of 公安局; the reports of 某局 differ in it (4.docx, 6.docx)"
+    )
+
+
+def test_a_report_with_cells_unread_gives_way_to_one_of_its_body_that_has_them() -> None:
+    whole, own = body("某县", requests__received__total=4), body("某县")
+    read = read_from("4.docx", body(requests__received__total=4))
+    scanned = read_from("4.pdf", read, RECEIVED)
+    for children in ([read, scanned], [scanned, read]):
+        assert not gd.rollup(whole, children, own).undecided
+    blank = read_from("4.docx", read.replace({RECEIVED: None}))
+    assert said(gd.rollup(whole, [read, blank], own)).startswith("Undecided: the reports of 某局")
+
+
+def test_an_unread_file_leaves_nothing_open_where_all_that_are_expected_are_there() -> None:
+    whole, own = body("某县", requests__received__total=4), body("某县")
+    child = body(requests__received__total=3)
+    for expected, outcome in (
+        (
+            ["某局"],
+            "Finding: consolidated 4, its own and its subordinates' 3, the first is 1 more; ",
+        ),
+        (["某局", "公安局"], "Undecided: no report of 公安局"),
+        ([], "Undecided: a.zip could not be read"),
+    ):
+        assessment = gd.rollup(whole, [child], own, expected=expected, unread=["a.zip"])
+        assert said(assessment).startswith(outcome)

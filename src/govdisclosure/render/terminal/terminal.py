@@ -15,7 +15,8 @@ from govdisclosure.findings import Assessment, Finding, Severity
 from govdisclosure.forms import cells_in_words
 from govdisclosure.localize import Repair, Repairs
 from govdisclosure.message import SEMICOLON, Language, Message, joined
-from govdisclosure.offices import FolderRepetition
+from govdisclosure.offices import Addends, FolderRepetition, Total
+from govdisclosure.render.addends import addend_lines, total_lines
 from govdisclosure.render.claims import claim_views, in_quotes
 from govdisclosure.render.repairs import all_repair_lines, repair_lines
 from govdisclosure.render.repetition import repetition_lines
@@ -189,10 +190,18 @@ class Terminal:
         stated = Message(f"{len(views)}项所述", counted(len(views), "claim"))
         self._print(joined((stated, found), SEMICOLON), STYLES[worst] if worst else "bold green")
 
-    def rollup(self, assessment: Assessment, *, unread: Sequence[str]) -> None:
-        """Show what a roll-up found, and the files of children that could not be read."""
+    def rollup(self, assessment: Assessment, addends: Addends, *, unread: Sequence[str]) -> None:
+        """Show what a roll-up found, what was added up, and the files that could not be read."""
         self._print_all(draw_unread(unread, language=self.language))
+        self._told(addend_lines(addends, language=self.language))
         self.assessment(assessment)
+
+    def total(self, total: Total, *, unread: Sequence[str], tables: bool) -> None:
+        """Show what a sum is made of and where it is not sure, below its tables or alone."""
+        if tables:
+            self.report(total.report)
+        self._print_all(draw_unread(unread, language=self.language))
+        self._told(total_lines(total, language=self.language))
 
     def repairs(self, repairs: Repairs) -> None:
         """Show what may be wrong in a report, and the evidence for it."""
@@ -209,7 +218,11 @@ class Terminal:
 
     def repetition(self, found: FolderRepetition) -> None:
         """Show which bodies of many say the same, down to how many reports were compared."""
-        for depth, line in repetition_lines(found, language=self.language):
+        self._told(repetition_lines(found, language=self.language))
+
+    def _told(self, lines: Iterable[tuple[int, str]]) -> None:
+        """Print lines below their headings, each with how deep it stands."""
+        for depth, line in lines:
             self._indented(Text(visible(line), style="" if depth else "bold"), 2 * depth)
 
     def catalogue(self, explanations: Iterable[Explanation]) -> None:

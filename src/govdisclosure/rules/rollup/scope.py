@@ -64,7 +64,7 @@ def scope_of(report: Report, children: Iterable[Report], own: Report | None = No
         own: That of the government itself, on its own level, where it is at hand.
 
     Raises:
-        ReportMismatch: reports on several years or forms, or two of one organ.
+        ReportMismatch: reports on several years or forms, or one of the organ whose own is given.
         OptionError: one report in place of several.
     """
     require_report(report, "scope_of")
@@ -105,9 +105,22 @@ class Scoping:
         """Why a report counts as on its own level; None where it does not."""
         if self.given is not None:
             return _GIVEN if self.given is Scope.OWN else None
-        overview = report.section(Section.OVERVIEW)
-        own, words = _by_words(report.title, report.preamble, overview.text if overview else "")
+        own, words = _stated(report)
         return words if own is not None else _by_numbers(report, self.parts)
+
+
+def states_own_level(report: Report) -> bool:
+    """Whether a report says in words that it is on its own level alone.
+
+    Args:
+        report: The report of a government.
+    """
+    return _stated(report)[0] is True
+
+
+def _stated(report: Report) -> tuple[bool | None, Message | None]:
+    overview = report.section(Section.OVERVIEW)
+    return _by_words(report.title, report.preamble, overview.text if overview else "")
 
 
 @lru_cache(maxsize=64)
@@ -126,7 +139,7 @@ def _by_words(title: str, *prose: str) -> tuple[bool | None, Message | None]:
 
 def _by_numbers(report: Report, parts: Constituents) -> Message | None:
     pairs = zip(report.values, parts.below, strict=False)
-    counted = [(number, below) for number, below in pairs if below > 0]
+    counted = [(number, below.low) for number, below in pairs if below.low and below.low > 0]
     if parts.own is not None and counted and report.values == parts.own.values:
         return _EQUAL
     smaller = [number < known for number, known in counted if number is not None]

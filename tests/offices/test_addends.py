@@ -1,0 +1,171 @@
+"""What is added up: every report that was collected is added or left out, and it is said why."""
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.offices import Addends, Expected
+from govdisclosure.reports import Source
+
+TOTAL = "requests.received.total"
+WHOLE = gd.Report.of({TOTAL: 12}, publisher="某县人民政府", year=2024).filled()
+NAMES = ["某县财政局", "某县教育局", "某县公安局"]
+
+
+def sent(source: str, publisher: str, received: int = 1, year: int = 2024) -> gd.Report:
+    report = gd.Report.of({TOTAL: received}, publisher=publisher, year=year).filled()
+    return evolve(report, source=Source(source))
+
+
+def told(addends: Addends) -> dict[str, str]:
+    return {each.source: each.why.en for each in addends.left_out}
+
+
+_SENT = st.builds(
+    sent,
+    st.just(""),
+    st.sampled_from([*NAMES, "某县档案馆", "某县人民政府", ""]),
+    st.integers(0, 2),
+    st.sampled_from([2023, 2024]),
+)
+
+
+@settings(max_examples=50)
+@given(st.lists(_SENT, max_size=8), st.booleans())
+def test_every_report_is_added_or_left_out_and_every_expected_body_present_or_missing(
+    drawn: list[gd.Report], listed: bool
+) -> None:
+    reports = [evolve(each, source=Source(f"{n}.docx")) for n, each in enumerate(drawn)]
+    addends = Addends.of(reports, WHOLE, expected=NAMES if listed else ())
+    added = [each.source.name for each in addends.added]
+    left_out = [each.source for each in addends.left_out]
+    assert sorted(added + left_out) == sorted(each.source.name for each in reports)
+    kept = {each[0].publisher for each in addends.bodies}
+    assert set(addends.missing) == ({*NAMES} - kept if listed else set())
+    named = [each.publisher for each in addends.added if each.publisher]
+    assert len({*named}) == len(named)
+    assert {each.publisher for each in addends.double} == kept - {*named, ""}
+    for each in addends.left_out:
+        if each.publisher in named:
+            assert each.counted
+
+
+def test_what_is_left_out_says_why() -> None:
+    own = sent("own.docx", "某县人民政府办公室", 2)
+    reports = [
+        sent("whole.docx", "某县人民政府", 12),
+        sent("own.docx", "某县人民政府办公室", 2),
+        sent("own-old.docx", "某县人民政府办公室", 9),
+        sent("whole-old.docx", "某县人民政府", 11),
+        sent("old.docx", "某县财政局", year=2023),
+        sent("a.docx", "某县财政局"),
+        sent("a2.docx", "某縣 财政局"),
+        sent("a3.docx", "某县财政局"),
+        sent("b.docx", "某县教育局", 3),
+        sent("b2.docx", "某县教育局", 4),
+        sent("c.docx", "公安局"),
+        sent("d.docx", ""),
+    ]
+    trial = gd.Report.of({}, publisher="某县公安局", year=2024, form=gd.FORM_2019)
+    reports.append(evolve(trial, source=Source("e.docx")))
+    addends = Addends.of(reports, WHOLE, own=own, expected=NAMES, unread=["scan.zip"])
+    assert [each.source.name for each in addends.added] == ["own.docx", "a.docx"]
+    assert addends.missing == ("某县公安局",)
+    differs = "it differs from {} in 1 cell, and which of them counts is not known: only the others"
+    assert told(addends) == {
+        "whole.docx": "it is the report itself, or its own level's",
+        "own.docx": "it is the report itself, or its own level's",
+        "own-old.docx": "it is of the same body as the report that is given as its own",
+        "whole-old.docx": (
+            "it is of the same body as the report: another version, or that on its own level; name"
+            " the latter as such"
+        ),
+        "old.docx": "it is on 2023, not on 2024",
+        "a2.docx": "it says the same as a.docx, which is counted once",
+        "a3.docx": "it says the same as a.docx, which is counted once",
+        "b.docx": differs.format("b2.docx") + " are added",
+        "b2.docx": differs.format("b.docx") + " are added",
+        "c.docx": "it is not on the list (the nearest name there is 某县公安局)",
+        "d.docx": "no publisher was read: nobody on the list",
+        "e.docx": "it is on the form of 2019, the rest on that of 2021",
+    }
+    lacking = [each.source for each in addends.left_out if not each.counted]
+    assert lacking == ["whole-old.docx", "b.docx", "b2.docx", "c.docx", "d.docx", "e.docx"]
+    data = addends.to_dict()
+    assert data["added"][0] == {"publisher": "某县人民政府办公室", "source": "own.docx"}
+    assert data["left_out"][4] == {
+        "publisher": "某县财政局",
+        "source": "old.docx",
+        "why": {"zh": "是2023年的报告，不是2024年的", "en": "it is on 2023, not on 2024"},
+        "counted": True,
+    }
+    assert (data["missing"], data["unread_files"]) == (["某县公安局"], ["scan.zip"])
+    assert data["double"][0]["differs"] == [TOTAL]
+
+
+def test_a_report_of_the_government_itself_is_added_where_it_is_expected_or_says_its_level() -> (
+    None
+):
+    report = sent("own.docx", "某县人民政府", 2)
+    assert not Addends.of([report], WHOLE).added
+    assert Addends.of([report], WHOLE, expected=["某县人民政府"]).added == (report,)
+    stated = evolve(report, title="某县人民政府2024年政府信息公开工作年度报告（本级）")
+    assert Addends.of([stated], WHOLE).added == (stated,)
+
+
+def test_other_words_with_the_same_numbers_are_counted_once_and_copies_without_a_name_too() -> None:
+    first = sent("a.docx", "某县财政局")
+    other = evolve(first, title="财政局年度报告", source=Source("b.docx"))
+    assert told(Addends.of([first, other], WHOLE)) == {
+        "b.docx": "its numbers are those of a.docx, which is counted once"
+    }
+    words = gd.Report.of({TOTAL: 3}, publisher="", year=2024, sections={1: "共收到申请3件。"})
+    copies = [evolve(words, source=Source(f"{n}.docx")) for n in range(3)]
+    assert [each.source for each in Addends.of(copies, WHOLE).left_out] == ["1.docx", "2.docx"]
+    assert all(each.counted for each in Addends.of(copies, WHOLE).left_out)
+    twice = Addends.of([sent("0.docx", ""), sent("0.docx", "")], WHOLE)
+    assert len(twice.bodies) == 1, "the same file, given twice"
+    nameless = [sent(f"{n}.docx", "") for n in range(3)]
+    assert len(Addends.of(nameless, WHOLE).added) == 3, "nothing shows that they are of one body"
+
+
+def test_names_of_one_body_are_those_that_the_list_gives_it() -> None:
+    expected = Expected.of(["某县文旅局", "某县文化局 -> 某县文旅局"])
+    reports = [sent("old.docx", "某县文化局", 3), sent("new.docx", "某县文旅局", 4)]
+    addends = Addends.of(reports, WHOLE, expected=expected)
+    assert (len(addends.added), addends.missing) == (2, ())
+    assert not Addends.of(reports[:1], WHOLE, expected=expected).missing
+
+
+def test_the_sum_of_what_is_added_is_what_the_report_is_held_against() -> None:
+    own = sent("own.docx", "某县人民政府办公室", 2)
+    reports = [sent(f"{n}.docx", name, 3) for n, name in enumerate(NAMES)]
+    stray = [sent("x.docx", "某市财政局", 5), sent("old.docx", NAMES[0], 7, 2023)]
+    for received, findings in ((11, 0), (12, 1), (10, 1)):
+        whole = WHOLE.replace({TOTAL: received})
+        addends = Addends.of([*reports, *stray], whole, own=own, expected=NAMES, unread=["a.zip"])
+        assessment = addends.rollup(whole, scope=gd.rules.Scope.CONSOLIDATED)
+        assert (len(assessment.findings), assessment.undecided) == (findings, ())
+    with pytest.raises(gd.errors.ReportMismatch, match="no reports to add up"):
+        Addends.of(stray[1:], whole).rollup(whole)
+
+
+def reasons(reports: list[gd.Report], unread: tuple[str, ...] = ()) -> set[str]:
+    own = sent("own.docx", "某县人民政府办公室", 2)
+    addends = Addends.of(reports, WHOLE, own=own, unread=unread)
+    assessment = addends.rollup(WHOLE, scope=gd.rules.Scope.CONSOLIDATED)
+    assert {each.rule for each in assessment.findings} <= {"rollup.double"}
+    return {each.message.en for each in assessment.undecided}
+
+
+def test_what_cannot_be_added_leaves_open_what_it_could_explain_where_no_list_is_given() -> None:
+    reports = [sent(f"{n}.docx", name, 3) for n, name in enumerate(NAMES)]
+    assert reasons(reports, ("a.zip",)) == {"a.zip could not be read"}
+    assert reasons([*reports[:2], sent("old.docx", NAMES[2], 3, 2023)]) == {
+        "old.docx cannot be added"
+    }
+    assert reasons([*reports, sent("1-new.docx", NAMES[1], 7)]) == {
+        "the reports of 某县教育局 differ in it (1.docx, 1-new.docx)"
+    }
