@@ -1,9 +1,15 @@
 """What an office does with the reports of many bodies together, above the rules on each of them."""
 
-from govdisclosure.offices.acceptance_file import acceptances_in, acceptances_toml, read_acceptances
-from govdisclosure.offices.acceptance_use import AcceptanceUse, UnusedAcceptance
-from govdisclosure.offices.acceptances import Acceptance, acceptances_of, accepting
-from govdisclosure.offices.addends import Addends
+from govdisclosure.offices.acceptances import (
+    Acceptance,
+    AcceptanceUse,
+    UnusedAcceptance,
+    acceptances_in,
+    acceptances_of,
+    acceptances_toml,
+    accepting,
+    read_acceptances,
+)
 from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.bodies_so_far import BodiesSoFar
 from govdisclosure.offices.body_lines import BodyLine, BodyState, body_lines
@@ -20,7 +26,6 @@ from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.expected_bodies import ExpectedBody
 from govdisclosure.offices.expected_lists import read_expected
 from govdisclosure.offices.filed_reports import FiledReport
-from govdisclosure.offices.left_out import LeftOut
 from govdisclosure.offices.letters import Letter, LetterPart, letters
 from govdisclosure.offices.near_names import NearNames
 from govdisclosure.offices.repetition import (
@@ -29,7 +34,7 @@ from govdisclosure.offices.repetition import (
     RepeatedSection,
     repetitions,
 )
-from govdisclosure.offices.totals import Total, UncertainCell, total
+from govdisclosure.offices.sums import Addends, LeftOut, Total, UncertainCell, total
 from govdisclosure.offices.year_candidates import YearCandidates
 
 __all__ = [

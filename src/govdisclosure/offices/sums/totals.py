@@ -11,10 +11,15 @@ from attrs import evolve, frozen
 from govdisclosure.errors import OptionError, ReportMismatch, require, require_whole, several
 from govdisclosure.forms import Cell, Form, cells_in_words, form_for
 from govdisclosure.message import SEMICOLON, Message, joined
-from govdisclosure.offices.addends import Addends, expected_bodies, sorted_out
 from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.expected_bodies import folded_name
-from govdisclosure.offices.left_out import LeftOut, differing_cells, nothing_added, of_another_kind
+from govdisclosure.offices.sums.addends import Addends, expected_bodies, sorted_out
+from govdisclosure.offices.sums.left_out import (
+    LeftOut,
+    differing_cells,
+    nothing_added,
+    of_another_kind,
+)
 from govdisclosure.reports import Body, Report, to_data, unread_cells
 from govdisclosure.reports.json import (
     ADDRESS,

@@ -16,7 +16,7 @@ from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.body_states import DoubleReport
 from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.expected_bodies import folded_name
-from govdisclosure.offices.left_out import (
+from govdisclosure.offices.sums.left_out import (
     ITS_BODY,
     ITSELF,
     NEAREST,

@@ -22,7 +22,7 @@ from govdisclosure.errors import (
 )
 from govdisclosure.forms import EDITIONS, Cell
 from govdisclosure.message import Message
-from govdisclosure.offices.acceptances import Acceptance
+from govdisclosure.offices.acceptances.acceptances import Acceptance
 from govdisclosure.values import write_amount
 from govdisclosure.wording import ABOUT
 

@@ -14,7 +14,7 @@ from govdisclosure.findings import Assessment, Finding
 from govdisclosure.forms import cell_name
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import NOTHING, SEMICOLON, Message, joined
-from govdisclosure.offices.acceptances import Acceptance, Content, day_given
+from govdisclosure.offices.acceptances.acceptances import Acceptance, Content, day_given
 from govdisclosure.reports import Report
 from govdisclosure.reports.json import ADDRESSES, MESSAGE, TEXT, WHOLE, Field, written
 from govdisclosure.values import write_amount
