@@ -58,7 +58,8 @@ def rules_sql(
     in every row; without the column `edition` a report is on the form of its year.  Last year's
     numbers are those of the publisher's only report on the year before: several that say the same
     in all that is looked at are one, of others none is taken whichever folder it was in, and names
-    are compared letter by letter.  Columns with a lag are not read.  What has to be refused, such as a float that is no count, is not: SQL takes it as it is.
+    are compared letter by letter.  Columns with a lag are not read.  What has to be refused, such
+    as a float that is no count, is not: SQL takes it as it is.
 
     Args:
         form: The form of every row; else that of its `edition` or `year`.
