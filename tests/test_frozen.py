@@ -107,10 +107,14 @@ def used(folder: Path) -> Iterator[object]:
     run("rules")
     run("rules", "--format", "sql")
     run("explain", "requests.flow.total")
+    run("explain", "requests.flow")
     moved = report.replace(dict.fromkeys(report.form.cells[60:62], 7))
     later = attrs.evolve(moved, year=report.year + 1).after(report)
     yield from (later, gd.check(later), gd.locate(later, at_most=2), gd.claims(report))
-    yield (offices.FiledReport.of(later), offices.Bodies())
+    expected = offices.Expected.of(["甲局", "乙局", "丙局 -> 乙局"])
+    filed = offices.FiledReport.of(later)
+    bodies = offices.Bodies.of([filed, filed, moved], expected=expected)
+    yield (filed, bodies, *bodies.rows, expected)
     batch.check(pa.Table.from_pylist([report.cells, moved.cells]), report.form)
     batch.check(
         [{"publisher": "某局", "year": 2024, "disclosures.fees.amount": 1.5}], money="round"

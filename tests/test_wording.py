@@ -125,9 +125,23 @@ def in_chinese(tree: ast.AST) -> Iterator[str]:
 #: Proper names, and what a person types; whatever else has Latin letters is quoted, as words are.
 NAMES = (
     *("DuckDB", "Spark", "govdisclosure", "--format json", "--year", "year="),
-    *("MB", "UTF-8", "GB18030", "JSON", "CSV", "Arrow", "Parquet", "XML", "MHTML", "OCR", "RTF"),
+    *(
+        "MB",
+        "UTF-8",
+        "GB18030",
+        "JSON",
+        "CSV",
+        "Arrow",
+        "Parquet",
+        "XML",
+        "SQL",
+        "TOML",
+        "MHTML",
+        "OCR",
+        "RTF",
+    ),
     *("Word", "Excel", "WPS", "Office", "OpenDocument", "OFD", "PDF"),
-    *(".docx", ".xlsx", ".html", ".txt", ".doc", ".wps"),
+    *(".csv", ".parquet", ".arrow", ".docx", ".xlsx", ".html", ".txt", ".doc", ".wps"),
 )
 
 

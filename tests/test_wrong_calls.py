@@ -214,6 +214,7 @@ CALLS = [
         *(lambda form=form: API.standard_rules(form) for form in ("2021", None)),
         lambda: API.catalogue("2021"),
         lambda: API.explain("requests.flow.total", form="2021"),
+        lambda: API.explain_family("requests.flow", form="2021"),
         lambda: API.RequestTable.blank("2021"),
         lambda: API.Report.of({}, publisher="某县", year=2024, form="2021"),
         lambda: API.batch.check([REPORT], "2021"),
@@ -318,6 +319,7 @@ CALLS = [
         lambda: ARTICLE.paragraph("x"),
     ),
     *on_a("govdisclosure rules", lambda: API.explain(5)),
+    *on_a("give how names begin, as in 'requests.flow'", lambda: API.explain_family(5)),
     *on_a("did you mean 'requests.flow.total'", lambda: API.explain(RULE)),
     *on_a("unknown format 5", lambda: API.read(b"x", format=5)),
     *on_a(
@@ -364,8 +366,15 @@ CALLS = [
         lambda: API.batch.rates(API.batch.check([REPORT]), by=5),
     ),
     *on_a(r"give what repetitions\(reports\) returns", lambda: render.repetition_json([REPORT])),  # type: ignore[arg-type]
+    *on_a(r"give what explain_family\(name\) returns", lambda: render.family_json(RULE)),  # type: ignore[arg-type]
     *on_a("give a list of explanations", lambda: render.rules_json(RULE)),
     *on_a(r"as in \[assessment_data\(assessment\)\]", lambda: list(render.json_pieces(5))),  # type: ignore[arg-type]
+    *on_a(
+        r"Bodies.of\(reports\)",
+        lambda: list(render.json_pieces([], bodies=5)),  # type: ignore[arg-type]
+        lambda: list(render.json_pieces([], bodies=object)),
+        lambda: render.write_page([], bodies=5),  # type: ignore[arg-type]
+    ),
     *on_a("text, html, docx, xlsx", lambda: render.form_content(FORM, format=None)),  # type: ignore[arg-type]
     *on_a(r"give what dumps\(…\) returns", lambda: API.loads(5), lambda: API.loads({})),
     *on_a(

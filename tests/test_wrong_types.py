@@ -21,6 +21,7 @@ WRONG: tuple[Any, ...] = (
 )
 VIOLATIONS: Any = batch.check([REPORT])
 TABLE: Any = batch.table([REPORT])
+EXPECTED: Any = offices.Expected.of(["甲局"])
 REPEATED: Any = offices.repetitions([REPORT, REPORT])
 
 
@@ -42,18 +43,21 @@ CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (render.broken_report, {"report": REPORT, "error": caught()}),
     (render.failure_data, {"source": "a.pdf", "error": "x", "language": "en"}),
     (render.form_content, {"subject": REPORT, "format": "text"}),
+    (render.family_json, {"family": gd.explain_family("requests.flow")}),
     (render.format_of, {"path": "x.html"}),
+    # What gives its bodies is called as well.
     (render.json_pieces, {"reports": []}),
     (render.repetition_data, {"found": REPEATED}),
     (render.repetition_json, {"found": REPEATED}),
     (render.repetition_lines, {"found": REPEATED, "language": "zh"}),
     (render.result_rows, {"entries": [], "language": "zh"}),
+    (render.body_rows, {"bodies": offices.Bodies(), "language": "zh"}),
     (render.rules_json, {"explanations": []}),
     # What gives its rules is called, and may raise what it likes.
     (render.rules_sql, {"form": None, "language": "zh"}),
     (render.save_form, {"subject": REPORT, "path": "nowhere/x.txt", "format": None}),
     *(
-        (write, {"assessments": ASSESSMENT, "language": "zh", "failures": ()})
+        (write, {"assessments": ASSESSMENT, "language": "zh", "failures": (), "bodies": None})
         for write in (gd.write_markdown, gd.write_page, gd.write_pages, gd.write_sarif)
     ),
     (batch.check, {"source": [REPORT], "form": None, "keys": None}),
@@ -64,6 +68,19 @@ CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (batch.findings_table, {"assessments": ASSESSMENT}),
     (batch.table, {"reports": [REPORT]}),
     (batch.write, {"table": TABLE, "path": "nowhere/x.csv"}),
+    (
+        offices.Bodies.of,
+        {"reports": [REPORT], "unread": (), "expected": None, "last_year": (), "year": None},
+    ),
+    (offices.Expected, {"bodies": ()}),
+    (offices.Expected.of, {"names": []}),
+    (offices.Expected.by_names, {"names": []}),
+    (EXPECTED.body_of, {"publisher": "甲局"}),
+    (EXPECTED.sender_of, {"publisher": "甲局"}),
+    (EXPECTED.nearest, {"publisher": "甲局", "missing": ()}),
+    (offices.ExpectedBody, {"name": "甲局", "aliases": (), "old_names": (), "merged": ()}),
+    (offices.FiledReport.of, {"report": REPORT}),
+    (offices.read_expected, {"path": "nowhere/x"}),
     (VIOLATIONS.findings, {"row": 0}),
     (VIOLATIONS.report, {"row": 0}),
 )

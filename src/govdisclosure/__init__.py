@@ -43,8 +43,8 @@ _ROOMS = {
             consolidate dumps loads""",
         "rules": """
             Basis Check Rule RuleSet any_of catalogue check check_words condition explain
-            identity_rule repetition_rule rollup rollup_rules rule standard_rules unless when
-            with_severity""",
+            explain_family identity_rule repetition_rule rollup rollup_rules rule standard_rules
+            unless when with_severity""",
         "testing": "",
         "text": "",
         "values": "Amount Entry Interval",

@@ -109,6 +109,7 @@ from govdisclosure.rules import (
     check_words as check_words,
     condition as condition,
     explain as explain,
+    explain_family as explain_family,
     identity_rule as identity_rule,
     repetition_rule as repetition_rule,
     rollup as rollup,

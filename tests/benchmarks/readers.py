@@ -14,7 +14,7 @@ from subprocess import PIPE
 import lxml.html
 
 import govdisclosure as gd
-from govdisclosure.readers.decode import decode
+from govdisclosure.files.decode import decode
 from govdisclosure.readers.formats.html.document import read_html
 from govdisclosure.readers.formats.text import read_text
 
@@ -44,7 +44,7 @@ def peak(statement: str, content: bytes) -> float:
     code = (
         "import sys, resource, lxml.html\n"
         "from govdisclosure.readers.formats.html.document import read_html\n"
-        "from govdisclosure.readers.decode import decode\n"
+        "from govdisclosure.files.decode import decode\n"
         "content = sys.stdin.buffer.read()\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         f"kept = {statement}\n"

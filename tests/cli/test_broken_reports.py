@@ -14,6 +14,7 @@ from command_line import runner
 
 import govdisclosure as gd
 from govdisclosure import cli
+from govdisclosure.cli import rule_choice
 from govdisclosure.rules import Check
 
 #: The module of the command, in which what it calls is exchanged.
@@ -134,7 +135,7 @@ def test_a_rule_that_raises_ends_with_a_failure_and_is_named(
 ) -> None:
     first, *others = gd.standard_rules(gd.FORM_2021)
     broken = gd.RuleSet([evolve(first, check=Check(_raises)), *others])
-    monkeypatch.setattr(COMMAND, "_rules_of", lambda *_: broken)
+    monkeypatch.setattr(rule_choice, "_rules_of", lambda *_: broken)
     path = tmp_path / "report.txt"
     path.write_text(TEXT, encoding="utf-8")
     result = run(path, "--format", format_, language="zh_CN.UTF-8")

@@ -79,4 +79,4 @@ def test_a_folder_of_pages_is_made_and_nothing_else_is_written_to_one(tmp_path: 
     assert not (tmp_path / "other").exists()
     (tmp_path / "file").write_text("")
     result = run(EXAMPLE, "--format", "html", "--output", f"{tmp_path}/file/")
-    assert (result.exit_code, "无法建立" in result.stderr) == (2, True)
+    assert (result.exit_code, "无法写入" in result.stderr) == (2, True)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure import cli
-from govdisclosure.cli import options
+from govdisclosure.cli import language as of_call
 from govdisclosure.testing import consistent_reports, reports, slips
 
 EXAMPLE = str(Path(__file__).parents[2] / "examples" / "shuyang-2025.txt")
@@ -91,10 +91,10 @@ def test_messages_are_chinese_where_the_user_is(wrong: Path) -> None:
 def test_the_language_is_that_of_the_environment(
     environment: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(options.locale, "getlocale", lambda: (None, None))
+    monkeypatch.setattr(of_call.locale, "getlocale", lambda: (None, None))
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert options.language_of_user() == language
+    assert of_call.language_of_user() == language
 
 
 def test_the_json_of_a_check_is_the_contract(wrong: Path) -> None:
@@ -389,7 +389,7 @@ def test_rules_are_listed_by_their_names_and_into_a_file(tmp_path: Path) -> None
     path = tmp_path / "rules.txt"
     chosen = ("--select", "publication", "--ignore", "publication.dates")
     assert run("rules", *chosen, "--output", path).stdout == ""
-    assert path.read_text("utf-8").startswith("error publication.deadline  law")
+    assert path.read_text("utf-8").splitlines()[1].startswith("error publication.deadline  law")
     assert "publication.dates" not in path.read_text("utf-8")
     assert "did you mean" in run("rules", "--select", "reqests").stderr
 
@@ -614,3 +614,38 @@ def test_what_is_noted_beside_reports_is_said_in_the_language_asked_for(tmp_path
 def test_a_wrong_use_is_told_in_the_language_asked_for(given: list[str], said: str) -> None:
     result = run("check", EXAMPLE, "--lang", "zh", *given)
     assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
+
+def test_a_family_of_rules_is_explained_by_what_they_have_in_common() -> None:
+    shown = run("explain", "requests.flow", "--lang", "zh").stdout
+    assert shown.startswith("requests.flow.*  7项规则\n要求\n    …：本年新收加上年结转")
+    assert "requests.received.* + requests.carried_over.* =" in shown
+    members = gd.standard_rules(gd.FORM_2021).select("requests.flow.").names
+    assert [line.split()[-1] for line in shown.splitlines()[-len(members) :]] == [*members]
+    assert "收办平衡·自然人  requests.flow.natural_person" in shown
+    data = json.loads(run("explain", "requests.flow.*", "--format", "json").stdout)
+    assert data["version"] == 1
+    assert data["family"]["names"] == [each["rule"] for each in data["rules"]] == [*members]
+    assert (data["family"]["severities"], data["family"]["bases"]) == (["error"], ["form"])
+    mixed = json.loads(run("explain", "form", "--format", "json").stdout)["family"]
+    assert (mixed["demand"], mixed["formula"]) == (None, "")
+    wrong = run("explain", "requests.flw")
+    assert wrong.exit_code == 2
+    assert "did you mean 'requests.flow'?" in wrong.stderr
+
+
+def test_several_files_are_read_one_after_the_other_and_none_is_lost(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(TEXT, encoding="utf-8")
+    shown = run("read", EXAMPLE, folder)
+    assert shown.exit_code == 0
+    assert shown.stdout.count("Table Three (section three)") == 4
+    missing = tmp_path / "missing.txt"
+    result = run("read", EXAMPLE, missing, folder, "--format", "json")
+    assert result.exit_code == 2
+    entries = json.loads(result.stdout)["reports"]
+    sources = [each["source"] for each in entries]
+    assert sources == [EXAMPLE, str(missing), *(str(folder / f"{each}.txt") for each in range(3))]
+    assert [("error" in each) for each in entries] == [False, True, False, False, False]

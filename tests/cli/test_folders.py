@@ -321,20 +321,23 @@ cli.main(sys.argv[1:])
 def test_ctrl_c_leaves_what_was_done(tmp_path: Path) -> None:
     folder = filled(tmp_path / "many", 60)
     output = tmp_path / "results.json"
+    output.write_text("yesterday's", encoding="utf-8")
     command = [sys.executable, "-c", WITHOUT_END, "check", str(folder), "--output", str(output)]
     env = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env=env, start_new_session=True
     ) as process:
-        part = output.with_name(f".{output.name}.{process.pid}.part")
-        while not (part.exists() and part.stat().st_size):
+        while not any(part.stat().st_size for part in tmp_path.glob(".*.part")):
             assert process.poll() is None
             time.sleep(0.01)
         # As a terminal does: everybody who works on it.
         os.killpg(process.pid, signal.SIGINT)
         shown, _ = process.communicate()
     assert process.returncode == 130
-    entries = json.loads(output.read_text(encoding="utf-8"))["reports"]
+    assert output.read_text(encoding="utf-8") == "yesterday's"
+    partial = output.with_name("results.json.partial")
+    assert {*tmp_path.iterdir()} == {folder, output, partial}
+    entries = json.loads(partial.read_text(encoding="utf-8"))["reports"]
     assert 0 < len(entries) < 61
     assert f"stopped: of 61 files {len(entries)} were looked at" in shown
     whole = [entry["source"] for entry in entries]
@@ -359,11 +362,14 @@ def test_one_process_stops_as_several_do(
     result = run("check", *(named if last else [many]), "--jobs", 1, "--output", output)
     assert result.exit_code == 130
     assert len(read) == 5
+    assert not output.exists()
     if last:
-        assert not output.exists()
+        assert "stopped: of 37 files 4 were looked at, and nothing was written" in result.stderr
     else:
         assert "stopped: of 37 files 4 were looked at" in result.stdout
-        assert len(json.loads(output.read_text(encoding="utf-8"))["reports"]) == 4
+        assert f"what was done is in {output}.partial" in result.stderr
+        partial = output.with_name("results.json.partial")
+        assert len(json.loads(partial.read_text(encoding="utf-8"))["reports"]) == 4
 
 
 def test_a_few_files_keep_what_was_done_too(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:

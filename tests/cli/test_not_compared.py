@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,6 +65,14 @@ SUMMARY = re.compile(
 )
 
 
+#: The outcomes of rows that say who sent what.
+OF_BODIES = ("missing", "double", "unexpected", "other_year")
+
+
+def of_reports(outcomes: Iterable[str]) -> Counter[str]:
+    return Counter(each for each in outcomes if each not in OF_BODIES)
+
+
 @few
 @given(REPORTS, st.booleans())
 def test_every_output_counts_the_same(
@@ -78,10 +87,10 @@ def test_every_output_counts_the_same(
         asked = (at, "--previous", at, *CHOSEN)
         (told,) = SUMMARY.findall(run("check", *asked).stdout)
         text = Counter({"clean": int(told[1]), "not_compared": int(told[2] or 0)})
-        assert int(told[0]) == len(reports)
-
         entries = json.loads(run("check", *asked, "--format", "json").stdout)["reports"]
         read = [each for each in entries if "error" not in each]
+        # What a body sent twice in the same words counts once.
+        assert int(told[0]) == len(read) <= len(reports)
         data = Counter(
             "not_compared" if "not_compared" in each else "clean"
             for each in read
@@ -98,11 +107,11 @@ def test_every_output_counts_the_same(
 
         table = Path(folder) / "results.parquet"
         rows = csv.DictReader(StringIO(run("check", *asked, "--format", "csv").stdout[1:]))
-        assert Counter(each["outcome"] for each in rows) == +data
+        assert of_reports(each["outcome"] for each in rows) == +data
         run("check", *asked, "--output", table)
-        assert Counter(parquet.read_table(table)["outcome"].to_pylist()) == +data
+        assert of_reports(parquet.read_table(table)["outcome"].to_pylist()) == +data
         checked = gd.check_folder(at, previous=at, rules=RULES)
-        assert Counter(each["outcome"] for each in checked.to_rows()) == +data
+        assert of_reports(each["outcome"] for each in checked.to_rows()) == +data
 
         page = run("check", *asked, "--format", "html").stdout
         _, summary = page.split('class="summary"')

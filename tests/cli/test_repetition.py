@@ -74,6 +74,7 @@ def test_the_json_has_both_shares_and_both_passages(folder: Path, tmp_path: Path
     output = tmp_path / "found.json"
     assert run(folder, "--format", "json", "--output", output).exit_code == 1
     data: dict[str, Any] = json.loads(output.read_text(encoding="utf-8"))
+    assert data.pop("made_by") == "govdisclosure results"
     assert data.keys() == {"version", "compared", "pairs", "widespread", "unnamed", "short"}
     (pair,) = data["pairs"]
     assert {each["publisher"] for each in pair["reports"]} == {"青山县水务局", "白河县民政局"}

@@ -31,7 +31,7 @@ def test_what_cannot_be_flushed_is_said_and_goes_nowhere(
 ) -> None:
     with (tmp_path / "out").open("w") as file:
         monkeypatch.setattr(sys, "stdout", Full(file.fileno()))
-        with pytest.raises(OSError, match="No space left"), standard_streams():
+        with pytest.raises(OSError, match="No space left"), standard_streams("en"):
             pass
         assert os.fstat(file.fileno()).st_rdev == Path(os.devnull).stat().st_rdev
 

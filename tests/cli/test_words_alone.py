@@ -129,7 +129,7 @@ def test_nothing_read_is_never_clean_in_a_folder(words: Path) -> None:
     assert status == 1
     status, shown, _ = run("collect", words.parent, "--output", words.parent / "t.csv")
     assert status == 1
-    assert f"{words}: no table of it was read, only its words" in "".join(shown.split("\n"))
+    assert f"{words}: no table of it was read, only its words" in " ".join(shown.split())
 
 
 def test_a_roll_up_over_words_alone_is_open_and_fails(words: Path, tmp_path: Path) -> None:

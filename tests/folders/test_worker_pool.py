@@ -18,7 +18,6 @@ from types import ModuleType
 
 import pytest
 
-from govdisclosure.cli.interrupts import interruptible
 from govdisclosure.folders.runs.worker_pool import WorkerPool, _outcome, _PoolRun
 
 pytestmark = pytest.mark.slow
@@ -169,14 +168,14 @@ def test_the_script_that_asks_is_not_run_again(beginning: str) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_an_interrupt_is_noted_as_often_as_it_comes(number: signal.Signals) -> None:
-    before = signal.getsignal(number)
-    with interruptible() as interrupted:
-        assert not interrupted()
-        for _ in range(3):
-            os.kill(os.getpid(), number)
-            assert interrupted()
-    assert signal.getsignal(number) is before
+def test_a_worker_that_is_deaf_ends_all_the_same(tmp_path: Path, number: signal.Signals) -> None:
+    told = f"__import__('pathlib').Path({str(tmp_path)!r}, 'deaf').touch()"
+    deaf = (
+        f"__import__('signal').signal({int(number)}, 1) or {told} or __import__('time').sleep(99)"
+    )
+    results = pool().results([deaf] * 20, stopped=(tmp_path / "deaf").exists)
+    assert not [*results]
+    assert not multiprocessing.active_children()
 
 
 PARENT = """

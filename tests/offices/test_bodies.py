@@ -1,5 +1,9 @@
 """What an office keeps of reports and bodies: nothing that tells two reports apart is lost."""
 
+from collections import Counter
+
+import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,10 +11,14 @@ import govdisclosure as gd
 from govdisclosure.message import Message
 from govdisclosure.offices import (
     Bodies,
+    BodiesSoFar,
     DoubleReport,
+    Expected,
+    ExpectedBody,
     FiledReport,
     NotCompared,
     OtherYear,
+    PresentBody,
     UnexpectedReport,
 )
 from govdisclosure.reports import Source
@@ -47,8 +55,6 @@ def test_words_tell_reports_apart_that_have_the_same_numbers():
 
 
 def test_a_filed_report_names_the_file_that_it_was_compared_with():
-    from attrs import evolve
-
     last = gd.Report.of({}, publisher="甲镇人民政府", year=2023).filled()
     beside = _REPORT.after(evolve(last, source=Source("2023/甲镇.docx")))
     assert FiledReport.of(beside).compared_with == "2023/甲镇.docx"
@@ -76,7 +82,174 @@ def _some(*parts, of):
         _some(_TEXTS, _YEARS, _TEXTS, of=OtherYear),
         st.lists(_TEXTS, max_size=2).map(tuple),
         _some(_TEXTS, _TEXTS, _MESSAGES, of=NotCompared),
+        _some(_TEXTS, st.lists(_TEXTS).map(tuple), st.lists(_TEXTS).map(tuple), of=PresentBody),
+        st.lists(_TEXTS, max_size=2).map(tuple),
+        st.sampled_from(["", "list", "last_year"]),
+        st.none() | _YEARS,
     )
 )
 def test_what_is_written_of_bodies_is_read_again(bodies):
     assert Bodies.from_dict(bodies.to_dict()) == bodies
+
+
+_LIST = Expected(
+    (
+        ExpectedBody("某县卫生健康委员会", ("卫健委",), ("某县卫生局",)),
+        ExpectedBody("某县文旅局", merged=("某县文化局", "某县旅游局")),
+        ExpectedBody("某县财政局"),
+        ExpectedBody("某县司法局"),
+    )
+)
+_PUBLISHERS = [*(name for body in _LIST.bodies for name in body.names), "某县财政居", "卫健", ""]
+_VARIANTS = [FiledReport.of(each) for each in (_REPORT, _REPORT.replace({_CELL: 7}))]
+
+
+def filed(publisher, source, *, year=2024, variant=0, **others):
+    return evolve(_VARIANTS[variant], publisher=publisher, source=source, year=year, **others)
+
+
+@st.composite
+def folders(draw):
+    """The reports of a folder, each from a file of its own, and the files that are unread."""
+    several = st.tuples(
+        st.sampled_from(_PUBLISHERS), st.sampled_from([2024, 2024, 2023]), st.sampled_from([0, 1])
+    )
+    drawn = draw(st.lists(several, max_size=12))
+    reports = [
+        filed(publisher, f"{number}.docx", year=year, variant=variant)
+        for number, (publisher, year, variant) in enumerate(drawn)
+    ]
+    return reports, [f"{number}.zip" for number in range(draw(st.integers(0, 2)))]
+
+
+_EXPECTATIONS = st.sampled_from(
+    [{}, {"expected": _LIST}, {"last_year": [filed("某县财政局", "x", year=2023)]}]
+)
+
+
+@given(folders(), _EXPECTATIONS, st.sampled_from([None, 2024]))
+def test_expected_present_missing_and_double_partition_a_folder(folder, expectations, year):
+    reports, unread = folder
+    bodies = Bodies.of(reports, unread=unread, year=year, **expectations)
+    present = [each.publisher for each in bodies.present]
+    assert sorted(bodies.expected) == sorted(
+        [*bodies.missing, *(each for each in present if bodies.expected_by)]
+    )
+    placed = [
+        *(source for each in bodies.present for source in each.sources),
+        *(each.source for each in (*bodies.unexpected, *bodies.other_year)),
+        *bodies.unread,
+    ]
+    given_files = [*(each.source for each in reports), *unread]
+    assert Counter(placed) == Counter(given_files)
+    for each in bodies.double:
+        (sent,) = (body.sources for body in bodies.present if body.publisher == each.publisher)
+        assert {*each.sources} <= {*sent}
+    in_rows = [source for row in bodies.to_rows() for source in row["sources"]]
+    assert Counter(in_rows) == Counter(given_files)
+    named = [row.publisher for row in bodies.rows if row.outcome in ("present", "missing")]
+    assert {*bodies.missing} <= {*named}
+    assert Bodies.from_dict(bodies.to_dict()) == bodies
+
+
+@given(folders())
+def test_bodies_noted_as_they_come_are_those_of_all_and_a_double_counts_once(folder):
+    reports, unread = folder
+    so_far = BodiesSoFar(_LIST)
+    counted = [each for each in reports if so_far.add(each)]
+    for path in unread:
+        so_far.add_unread(path)
+    assert so_far.bodies() == Bodies.of(reports, unread=unread, expected=_LIST)
+    identical = sum(len(each.sources) - 1 for each in so_far.bodies().double if each.identical)
+    assert len(reports) - len(counted) >= identical
+    again = Bodies.of(counted, unread=unread, expected=_LIST, year=so_far.bodies().year)
+    assert not any(each.identical for each in again.double)
+
+
+def test_a_double_names_its_files_and_the_cells_that_differ():
+    one, other = filed("卫健委", "a.docx"), filed("某县卫生局", "b.pdf", variant=1)
+    (double,) = Bodies.of([one, other], expected=_LIST).double
+    assert double.publisher == "某县卫生健康委员会"
+    assert double.sources == ("a.docx", "b.pdf")
+    assert (double.identical, [*map(str, double.differs)]) == (False, [_CELL])
+    assert double.row.severity is gd.Severity.ERROR
+    (same,) = Bodies.of([one, evolve(one, source="c.docx")], expected=_LIST).double
+    assert (same.identical, same.differs, same.row.severity) == (True, (), gd.Severity.NOTE)
+    (worded,) = Bodies.of([one, evolve(one, source="c", words="")], expected=_LIST).double
+    assert (worded.identical, worded.differs) == (False, ())
+    assert worded.row.severity is gd.Severity.WARNING
+
+
+def test_blanks_in_the_words_tell_no_reports_apart():
+    texts = ("第一段。\n第二段。", "第一段。 第二\u3000段。")
+    one, other = (
+        FiledReport.of(gd.Report.of({}, publisher="甲局", year=2024, sections={1: each}))
+        for each in texts
+    )
+    assert one == other
+
+
+def test_bodies_that_were_merged_may_each_send_a_report():
+    reports = [filed(each, f"{each}.docx") for each in ("某县文化局", "某县旅游局", "某县旅游局")]
+    bodies = Bodies.of(reports, expected=_LIST)
+    (present,) = bodies.present
+    assert present == PresentBody(
+        "某县文旅局",
+        ("某县文化局.docx", "某县旅游局.docx", "某县旅游局.docx"),
+        ("某县文化局", "某县旅游局"),
+    )
+    (double,) = bodies.double
+    assert double.sources == ("某县旅游局.docx",) * 2
+    rows = [(each.outcome, each.sources) for each in bodies.rows if each.publisher == "某县文旅局"]
+    assert rows == [("double", double.sources), ("present", ("某县文化局.docx",))]
+
+
+def test_without_a_list_whoever_published_on_last_year_is_expected():
+    reports = [filed("某县财政局", "a.docx"), filed("卫健委", "b.docx")]
+    last = [
+        gd.Report.of({}, publisher="某县卫生健康委员会", year=2023),
+        filed("某县財政局", "x", year=2023),
+        filed("某县司法局", "y", year=2022),
+    ]
+    bodies = Bodies.of(reports, last_year=last)
+    assert bodies.missing == ("某县卫生健康委员会",)
+    assert bodies.unexpected == (UnexpectedReport("卫健委", "b.docx", "某县卫生健康委员会"),)
+    assert (bodies.expected_by, bodies.worst) == ("last_year", gd.Severity.WARNING)
+    assert Bodies.of(reports, expected=["某县司法局"]).worst is gd.Severity.ERROR
+    assert Bodies.of(reports[:1]).worst is None
+
+
+def test_the_year_of_the_rest_is_that_of_more_than_half():
+    two = [filed("甲局", "a", year=2023), filed("乙局", "b")]
+    assert Bodies.of(two).year is None
+    assert Bodies.of(two).other_year == ()
+    assert Bodies.of(two, last_year=two).expected_by == ""
+    assert Bodies.of(two, year=2024).other_year == (OtherYear("甲局", 2023, "a"),)
+    three = Bodies.of([*two, filed("丙局", "c")])
+    assert (three.year, three.other_year) == (2024, (OtherYear("甲局", 2023, "a"),))
+
+
+def test_a_report_that_was_not_compared_is_told_in_the_row_of_its_body():
+    why = Message("两份不同", "two that differ")
+    bodies = Bodies.of([filed("卫健委", "a.docx", not_compared=why)], expected=_LIST)
+    assert bodies.not_compared == (NotCompared("某县卫生健康委员会", "a.docx", why),)
+    (row,) = (each for each in bodies.rows if each.outcome == "present")
+    assert row.state.zh == "已报送：报告上的名称是卫健委；未与上一年度比较：两份不同"
+
+
+def test_no_hint_is_sought_for_a_folder_of_others():
+    reports = [filed(f"某县卫生健康委员会{number}", str(number)) for number in range(130)]
+    hints = [each.nearest for each in Bodies.of(reports, expected=_LIST).unexpected]
+    assert hints == ["某县卫生健康委员会"] * 100 + [""] * 30
+
+
+def test_what_is_no_report_or_year_is_refused():
+    for wrong in (_REPORT, "x", [5], None):
+        with pytest.raises(gd.errors.OptionError):
+            Bodies.of(wrong)
+        with pytest.raises(gd.errors.OptionError):
+            Bodies.of([], last_year=wrong, year=2024)
+    with pytest.raises(gd.errors.OptionError):
+        Bodies.of([], year="2024")
+    with pytest.raises(gd.errors.OptionError):
+        Bodies.of([], expected="某县财政局")

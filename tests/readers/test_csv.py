@@ -20,8 +20,8 @@ from layouts import (
 )
 
 import govdisclosure as gd
+from govdisclosure.files.decode import Decoded
 from govdisclosure.readers import Document, DocumentTable, TextLine
-from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.formats.csv import is_csv, read_csv
 from govdisclosure.readers.labels import heading_of
 from govdisclosure.testing import reports

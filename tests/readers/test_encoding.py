@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from layouts import Layout, as_html, plain
 
 import govdisclosure as gd
-from govdisclosure.readers.decode import _encoding, decode
+from govdisclosure.files.decode import _encoding, decode
 from govdisclosure.readers.detect import detect
 
 CHINESE = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1)
@@ -195,7 +195,7 @@ def test_the_lines_of_a_file_that_has_more_than_any_report_are_not_tried(
         tried.append(line)
         return line.decode(encoding, errors="replace")
 
-    monkeypatch.setattr("govdisclosure.readers.decode._line", counted)
+    monkeypatch.setattr("govdisclosure.files.decode._line", counted)
     content = b"\xe6\x9f\x90\xff\n" * 200_001
     decoded = decode(content)
     assert (decoded.text, decoded.lost) == ("某\ufffd\n" * 200_001, 200_001)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from layouts import CELLS, Layout, as_html, codes, layouts, plain, same, word
 
 import govdisclosure as gd
+from govdisclosure.files.decode import Decoded
 from govdisclosure.readers import Document, DocumentTable, Picture, TextLine
-from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.formats import html
 from govdisclosure.readers.formats.html.document import read_html
 from govdisclosure.readers.formats.html.span_grid import SpanGrid

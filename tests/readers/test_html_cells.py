@@ -9,8 +9,8 @@ from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govdisclosure.files.decode import Decoded
 from govdisclosure.readers import DocumentTable, TextLine
-from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.document import TableField
 from govdisclosure.readers.formats.html.document import read_html
 

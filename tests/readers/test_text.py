@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
+from govdisclosure.files.decode import Decoded
 from govdisclosure.readers import DocumentTable, Picture, TextLine
-from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.formats.text import read_text
 from govdisclosure.readers.matching.lines import lines_of
 from govdisclosure.readers.report import assemble

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from layouts import HEADINGS, Layout, codes, pieces, plain, same, table_html
 
 import govdisclosure as gd
+from govdisclosure.files.decode import Decoded
 from govdisclosure.readers import DocumentTable, TextLine
-from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.detect import detect
 from govdisclosure.readers.formats.html.text_with_tables import read_text_with_tables
 from govdisclosure.readers.formats.page_or_text import tables_in

@@ -15,7 +15,7 @@ class Tree(HTMLParser):
         assert not self.open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in ("meta", "br"):
+        if tag not in ("meta", "br", "input"):
             self.open.append(len(self.elements))
         self.elements.append((tag, {name: value or "" for name, value in attrs}))
         self.words.append("")

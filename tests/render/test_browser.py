@@ -238,3 +238,19 @@ def test_the_summary_sorts_and_leads_to_each_report(
     assert page.locator("#r2").is_visible()
     page.hover(f"[id='r1-{GRANTED}']")
     assert all(each.startswith("r1-") for each in highlighted(page, "left"))
+
+
+def test_the_summary_shows_only_what_is_sought(
+    opened: Open, view: ReportView, example: gd.Report
+) -> None:
+    clean = ReportView(gd.check(example))
+    page = opened(write_page([view, clean], failures=[("乙镇.pdf", "no table")], language="en"))
+    rows = page.locator(".summary tbody tr:visible")
+    assert rows.count() == 3
+    page.fill("#filter", "乙镇")
+    assert rows.count() == 1
+    assert page.inner_text(".filter output") == "1 / 3"
+    page.fill("#filter", "")
+    page.check("#needs-work")
+    assert rows.count() == 2
+    assert page.pdf().startswith(b"%PDF")

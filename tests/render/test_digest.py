@@ -142,7 +142,10 @@ def test_what_was_left_out_and_stopped_is_said() -> None:
 @given(st.lists(st.dictionaries(st.text(), st.none() | st.text() | st.lists(st.integers()))))
 def test_json_in_pieces_is_json(entries: list[dict[str, object]]) -> None:
     whole = json.dumps({"version": 1, "reports": entries}, ensure_ascii=False, indent=2)
-    assert "".join(json_pieces(entries)) == whole
+    assert "".join(json_pieces(entries, to_be_read=True)) == whole
+    marked = json.loads("".join(json_pieces(entries)))
+    assert marked.pop("made_by")
+    assert marked == json.loads(whole)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
+from govdisclosure.files.own_output import MARKDOWN_MARK
 from govdisclosure.message import Language
 from govdisclosure.render.markdown import _plain, write_markdown
 from govdisclosure.render.view import ReportView
@@ -28,13 +29,13 @@ def test_every_finding_is_a_row_with_its_suspect(view: ReportView, language: Lan
     places = view.report.source.places
     place = places[gd.Cell.parse("requests.granted.natural_person")]
     assert f"| {place.to(language)}<br>" in rows[0]
-    assert lines[0] == "### ❌ 沭阳县人民政府 2025"
+    assert lines[:3] == [MARKDOWN_MARK, "", "### ❌ 沭阳县人民政府 2025"]
 
 
 def test_a_report_without_findings_has_no_table(example: gd.Report) -> None:
     text = write_markdown([ReportView(gd.check(evolve(example, publisher="")))], language="en")
     assert text.startswith(
-        "### ✅ (publisher not found) 2025\n\n42 of 42 identities hold; 0 errors"
+        f"{MARKDOWN_MARK}\n\n### ✅ (publisher not found) 2025\n\n42 of 42 identities hold; 0 err"
     )
     assert "|" not in text
 
@@ -42,7 +43,7 @@ def test_a_report_without_findings_has_no_table(example: gd.Report) -> None:
 def test_rules_that_compare_nothing_count_no_identities(example: gd.Report) -> None:
     rules = gd.standard_rules(example.form).select("entries")
     text = write_markdown([ReportView(gd.check(example, rules=rules))], language="en")
-    assert text == "### ✅ 沭阳县人民政府 2025\n\n0 errors, 0 warnings, 0 notes"
+    assert text == f"{MARKDOWN_MARK}\n\n### ✅ 沭阳县人民政府 2025\n\n0 errors, 0 warnings, 0 notes"
 
 
 def test_words_of_the_law_are_given_where_the_citation_does_not_quote_them(

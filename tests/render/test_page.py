@@ -5,7 +5,7 @@ from base64 import b64encode
 from decimal import Decimal
 from hashlib import sha256
 from itertools import pairwise
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from attrs import evolve
@@ -248,6 +248,7 @@ def test_several_reports_are_summed_up_and_the_unreadable_named(
     everything_is_linked(tree)
     assert "5份年度报告5 annual reports" in tree.words
     assert tree.of_class("failure") == ["无法读取could not be read：<b>no table</b>"]
+    assert tree.of_class("file")[0] == "坏.pdf"
     assert len(tree.of_class("years")) == 2
     for number, each in enumerate(shown, 1):
         cell = f"r{number}-{RECEIVED}"
@@ -303,6 +304,29 @@ def test_more_reports_than_one_page_holds_have_a_page_each(
         ]
         assert home == index
     assert str(RECEIVED) in Tree(pages[first]).by_id()
+
+
+def test_the_summary_opens_with_what_needs_most_work(view: ReportView, example: gd.Report) -> None:
+    blank = ReportView(gd.check(gd.Report.of({}, publisher="某局", year=2024)))
+    clean = ReportView(gd.check(example))
+    shown = [clean, blank, view]
+    index = Tree(write_pages(shown, failures=[("坏.pdf", "no table")])["index.html"])
+    counts = [tuple(each.assessment.counts.values()) for each in shown]
+    order = sorted(range(3), key=lambda at: counts[at], reverse=True)
+    links = [has["href"] for tag, has in index.elements if tag == "a"]
+    assert [int(unquote(link)[:4]) - 1 for link in links] == order
+    assert index.of_class("file")[0] == "坏.pdf"
+    needing = sum(1 for errors, warnings, _ in counts if errors or warnings)
+    assert len(index.of_class("work")) == needing + 1
+
+
+def test_the_years_of_a_body_stand_with_its_last_report(example: gd.Report) -> None:
+    years = [evolve(example, year=year) for year in (2023, 2025, 2024)]
+    pages = write_pages([gd.check(each) for each in years])
+    with_figure = [name for name, page in pages.items() if Tree(page).of_class("years")]
+    assert with_figure == [f"0002-{example.publisher}-2025.html"]
+    (figure,) = Tree(pages[with_figure[0]]).of_class("years")
+    assert all(str(year) in figure for year in (2023, 2024, 2025))
 
 
 #: What Windows keeps for devices, whatever their suffix.

@@ -69,6 +69,66 @@ def test_a_rule_of_one_edition_is_explained_on_that_edition() -> None:
         gd.explain("x")
 
 
+FAMILIES = sorted(
+    {(form, name[:dot]) for form, name in EVERY for dot in range(len(name)) if name[dot] == "."},
+    key=str,
+)
+
+
+@pytest.mark.parametrize(("form", "name"), FAMILIES, ids=str)
+def test_a_family_is_the_rules_whose_names_begin_so(form: gd.Form, name: str) -> None:
+    rules = gd.standard_rules(form)
+    family = gd.explain_family(name, form=form)
+    assert family.name == name
+    assert [each.name for each in family.members] == list(rules.select(f"{name}.").names)
+    assert gd.explain_family(f"{name}.*", form=form) == family
+    assert {*family.severities} == {each.severity for each in family.members}
+    assert {*family.bases} == {each.basis for each in family.members}
+    assert {*family.cites} == {each.cites for each in family.members}
+    demands = [each.demand for each in family.members]
+    for language in ("zh", "en"):
+        common = getattr(family.demand, language, "…").split("…")
+        for each in demands:
+            said = getattr(each, language)
+            assert said.startswith(common[0])
+            assert said.endswith(common[-1].lstrip())
+
+
+def test_what_the_sums_of_a_family_have_in_common_is_their_pattern() -> None:
+    flow = gd.explain_family("requests.flow")
+    assert flow.demand == gd.Message(
+        "…：本年新收加上年结转，等于办理结果总计加结转下年度",
+        "… requests received and carried over are those processed and carried forward.",
+    )
+    assert flow.formula == (
+        "requests.received.* + requests.carried_over.* = "
+        "requests.processed.* + requests.carried_forward.*"
+    )
+    assert flow.printed.startswith("[一、本年新收政府信息公开申请数量·…] + [二、上年结转")
+    assert gd.explain_family("challenges.outcomes").demand == gd.Message(
+        "…：总计等于维持、纠正、其他结果、尚未审结之和",
+        "… the total is the sum of upheld, corrected, other and pending.",
+    )
+    assert gd.explain_family("narrative.disclosures").demand == gd.Message(
+        "文字部分所述…与表中数字一致（表格与文字须为同一事实）",
+        "The words state the … as the tables do: both report the same facts.",
+    )
+    assert gd.explain_family("requests.applicants.").name == "requests.applicants"
+    mixed = gd.explain_family("requests")
+    assert (mixed.demand, mixed.formula, mixed.printed) == (None, "", "")
+    alone = gd.explain_family("disclosures")
+    assert alone.demand == alone.members[0].demand
+
+
+def test_an_unknown_family_names_the_nearest() -> None:
+    with pytest.raises(gd.UnknownRule, match=r"did you mean 'requests\.flow'"):
+        gd.explain_family("requests.flw")
+    with pytest.raises(gd.UnknownRule, match="edition 2019 has it"):
+        gd.explain_family("requests.applicants.closed", form=gd.FORM_2021)
+    with pytest.raises(gd.UnknownRule, match=r"ask explain_family\('requests.flow'\)"):
+        gd.explain("requests.flow")
+
+
 def test_the_form_of_the_wrong_year_is_found() -> None:
     report = gd.Report.of({}, publisher="某镇人民政府", year=2022, form=gd.FORM_2019)
     (finding,) = gd.check(report).against("form")

@@ -13,7 +13,7 @@ from govdisclosure.batch.kernel.found_rows import AMOUNT, COUNT
 from govdisclosure.errors import require, several
 from govdisclosure.findings import Assessment
 from govdisclosure.message import Message
-from govdisclosure.text.make_visible import visible
+from govdisclosure.text.make_visible import storable
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
 _ADDRESSES = pa.list_(pa.string())
@@ -126,5 +126,5 @@ def _pieces(rows: Iterator[Mapping[str, Any]], schema: pa.Schema) -> Iterator[pa
 def _fit(row: Mapping[str, Any]) -> dict[str, Any]:
     """The row with decimals for sides, which may be text in JSON, and text that any file holds."""
     require(row, Mapping, instead=_ROWS)
-    fit = {name: visible(each) if isinstance(each, str) else each for name, each in row.items()}
+    fit = {name: storable(each) if isinstance(each, str) else each for name, each in row.items()}
     return fit | {name: Decimal(row[name]) for name in _SIDES if row.get(name) is not None}

@@ -6,6 +6,7 @@ for; `examination`, what is done with a file; `file_run`, all files on all cores
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,13 +29,22 @@ from govdisclosure.cli.commands.read import read_command
 from govdisclosure.cli.commands.repetition import repetition_command
 from govdisclosure.cli.commands.rollup import rollup_command
 from govdisclosure.cli.commands.rules import rules_command
-from govdisclosure.cli.options import FAILURE, STOPPED
+from govdisclosure.cli.interrupts import signals_taken
+from govdisclosure.cli.language import language_asked_for, language_in
+from govdisclosure.cli.options import FAILURE, STOPPED, errors_lang_option, wrong_use
+from govdisclosure.cli.parameters import option
 from govdisclosure.cli.standard_streams import standard_streams
+from govdisclosure.cli.usage import Group
+from govdisclosure.errors import of_system
+from govdisclosure.message import Message
 
 __all__ = ["commands", "main"]
 
 #: What a shell says of a program whose reader left.
 _UNREAD = 141
+_STOPPED = Message("已停止", "stopped")
+_UNWRITTEN = Message("无法写出结果：{}", "cannot write the results: {}")
+_ABOUT = Message("{} {}版", "{}, version {}")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -44,19 +54,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     neither passes for a finding.
     """
     given = list(arguments) if arguments is not None else None
+    language = language_in(sys.argv[1:] if given is None else given)
     try:
-        with standard_streams():
+        with signals_taken(), standard_streams(language):
             code = commands.main(args=given, prog_name="govdisclosure", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = FAILURE
-    except click.Abort:
-        click.echo("govdisclosure: stopped", err=True)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(f"govdisclosure: {_STOPPED.to(language)}", err=True)
         code = STOPPED
     except (BrokenPipeError, _ReaderGone):
         code = _UNREAD
     except OSError as error:
-        click.echo(f"govdisclosure: cannot write the results: {error.strerror}", err=True)
+        why = _UNWRITTEN.format(of_system(error)).to(language)
+        click.echo(f"govdisclosure: {why}", err=True)
         code = FAILURE
     raise SystemExit(code or 0)
 
@@ -65,7 +77,7 @@ class _ReaderGone(Exception):  # no error of a caller: it is caught right above
     """Nobody reads the output any more."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; a closed pipe is ours to tell of, as Click would exit with 1 for it."""
         try:
@@ -74,10 +86,34 @@ class _Commands(click.Group):
             raise _ReaderGone from error
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="govdisclosure")
-def commands() -> None:
+def _show_version(context: click.Context, _option: click.Parameter, asked: object) -> None:
+    if asked and not context.resilient_parsing:
+        click.echo(_ABOUT.format("govdisclosure", __version__).to(language_asked_for(context)))
+        context.exit()
+
+
+@click.group(
+    cls=_Commands,
+    zh="核对政府信息公开工作年度报告。",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=True,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
+)
+@errors_lang_option
+@option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help=Message("显示版本。", "Show the version and exit."),
+)
+@click.pass_context
+def commands(context: click.Context) -> None:
     """Check Chinese government-information annual reports (政府信息公开工作年度报告)."""
+    if context.invoked_subcommand is None:
+        raise wrong_use(Message("缺少命令", "Missing command."))
 
 
 for _command in (

@@ -10,15 +10,10 @@ from attrs import define, evolve, field
 from rich.console import Console
 from rich.text import Text
 
-from govdisclosure.cli.interrupts import interruptible
-from govdisclosure.cli.options import (
-    FAILURE,
-    FINDINGS,
-    STOPPED,
-    language_asked_for,
-    usage_errors,
-    wrong_use,
-)
+from govdisclosure.cli.input_files import keep_inputs
+from govdisclosure.cli.interrupts import interruptible, note_stopped
+from govdisclosure.cli.language import language_asked_for
+from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors, wrong_use
 from govdisclosure.errors import FileError
 from govdisclosure.folders.runs import (
     FEW,
@@ -31,7 +26,9 @@ from govdisclosure.folders.runs import (
     files_of,
     itself,
 )
+from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
+from govdisclosure.offices import BodiesSoFar, Expected, FiledReport
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
@@ -44,6 +41,10 @@ _ALONE = Message(
     "other processes cannot be started here: this one does all by itself",
 )
 _AND_SO_ON = Message("……另有{}条类似的说明", "… and so for {} more")
+_UNWRITTEN = Message(
+    "中途停止：{}个文件中看了{}个，没有写出结果",
+    "stopped: of {} files {} were looked at, and nothing was written",
+)
 _WORDS_ALONE = Message(
     "{}：没有读到任何表格，只有文字", "{}: no table of it was read, only its words"
 )
@@ -84,6 +85,8 @@ class Run:
                 path = paths[self.done]
                 yield path, self._noted(path, each, console)
         self.stopped = self.done < len(paths)
+        if self.stopped:
+            note_stopped()
         if self._notes > _NOTES:
             _say(_AND_SO_ON.format(self._notes - _NOTES), console)
 
@@ -130,19 +133,49 @@ class Run:
             yield each
         digest.files, digest.examined = len(self.files.paths), self.done
 
+    def filed(
+        self, digest: Digest, so_far: BodiesSoFar | None, filed: Callable[[Any], FiledReport]
+    ) -> Iterator[Any]:
+        """The same, and who sent what in the digest, where that is asked for.
+
+        A report that the same body sent before, and that says the same, is not among them.
+
+        Args:
+            digest: What all are counted in.
+            so_far: Where it is noted; None where it is not asked for.
+            filed: What gives the report of an outcome, as it is filed.
+        """
+        for each in self.counted(digest):
+            if so_far is None:
+                yield each
+            elif isinstance(each, Failure):
+                so_far.add_unread(each.path)
+                yield each
+            elif so_far.add(filed(each)):
+                yield each
+        # Of a run that was stopped those would be missing who were not looked at.
+        if so_far is not None and not self.stopped:
+            digest.bodies = so_far.bodies()
+
     def fail(self, what: Message) -> None:
         """Tell of what failed beside the files that could not be read; the run then fails."""
         self.failed = True
         _say(what, Console(stderr=True))
 
-    def end_if_stopped(self) -> None:
-        """Exit as a command does that the user stopped, if so it was."""
+    def end_if_stopped(self, *, unwritten: bool = True) -> None:
+        """Exit as a command does that the user stopped, if so it was.
+
+        Args:
+            unwritten: Whether nothing was written, as of a part there is nothing to be said.
+        """
         if self.stopped:
+            if unwritten:
+                _say(_UNWRITTEN.format(len(self.files.paths), self.done), Console(stderr=True))
             raise SystemExit(STOPPED)
 
     def end(self, *, found: bool = False) -> None:
         """Exit as a command does that was stopped, could not read a file, or found something."""
-        self.end_if_stopped()
+        self.end_if_stopped(unwritten=False)
         if self.failed:
             raise SystemExit(FAILURE)
         if found:
@@ -150,9 +183,13 @@ class Run:
 
 
 def files_named(paths: Sequence[str], *, besides: str | None = None) -> Files:
-    """The files that paths on the command line stand for; UsageError for a folder without any."""
+    """The files that paths on the command line stand for; UsageError for a folder without any.
+
+    As well where one of them is `besides`, the file that is to be written.
+    """
+    keep_inputs(besides, *paths)
     with usage_errors(FileError):
-        return files_of(paths, besides=besides)
+        return files_of(paths)
 
 
 def run_over(
@@ -162,6 +199,7 @@ def run_over(
     previous: Sequence[str] = (),
     year: int | None = None,
     body: str | None = None,
+    expected: Expected | None = None,
     jobs: int | None = None,
 ) -> Run:
     """A run over files, each report of them examined with its publisher's last one beside it.
@@ -172,9 +210,11 @@ def run_over(
         previous: The paths of last year's reports; the run fails where one cannot be read.
         year: The year that the reports are known to be on, but for last year's.
         body: The kind of body that the publishers are known to be.
+        expected: The bodies of a list, whose other names are theirs last year as well.
         jobs: How many processes share many files; one for each processor unless given.
     """
-    years = TwoYears(files, files_named(previous), year, body)
+    same = expected.other_names if expected else FrozenMapping()
+    years = TwoYears(files, files_named(previous), year, body, same=same)
     first = evolve(years.before, paths=years.read_first)
     before = Run(first, Examination(itself), jobs, told_later=years.told_later)
     read = dict(before.by_path())

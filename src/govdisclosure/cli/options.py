@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import locale
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 import click
 
+from govdisclosure.cli.language import language_asked_for
+from govdisclosure.cli.parameters import Decorator, argument, option
 from govdisclosure.errors import GovDisclosureError
 from govdisclosure.findings import Basis
 from govdisclosure.forms import EDITIONS, Form, form_of
@@ -23,100 +23,136 @@ FINDINGS, FAILURE, STOPPED = 1, 2, 130
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class _Decorator(Protocol):
-    """What gives a command an option, and leaves its type as it is."""
-
-    def __call__(self, command: _Command, /) -> _Command: ...
-
-
-def language_of_user() -> Language:
-    """Chinese where the user's environment is Chinese, else English."""
-    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    name = named or locale.getlocale()[0] or ""
-    return "zh" if name.lower().startswith(("zh", "chinese")) else "en"
-
-
-def language_asked_for() -> Language:
-    """The language of the command that runs: that of its `--lang`, else the user's."""
-    asked: Language | None = click.get_current_context().params.get("lang")
-    return asked or language_of_user()
+def _lang_option(**settings: Any) -> Decorator:
+    return option(
+        "--lang",
+        type=click.Choice(get_args(Language)),
+        default=language_asked_for,
+        help=Message(
+            "消息的语言：“zh”为中文，“en”为英文；不写时按系统环境。",
+            "Language of messages; Chinese or English by the environment unless given.",
+        ),
+        **settings,
+    )
 
 
-paths_argument: _Decorator = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-previous_option: _Decorator = click.option(
-    "--previous", multiple=True, metavar="PATH", help="Last year's report or reports."
+#: What stands for a file or a folder, and for what begins the names of rules.
+PATH, FILE = Message("路径", "PATH"), Message("文件", "FILE")
+_PREFIX = Message("前缀", "P")
+_COUNT = Message("N", "N")
+
+paths_argument: Decorator = argument(
+    "paths", nargs=-1, required=True, metavar=Message("路径...", "PATH...")
+)
+previous_option: Decorator = option(
+    "--previous",
+    multiple=True,
+    metavar=PATH,
+    help=Message("上一年度的报告或其文件夹。", "Last year's report or reports."),
+)
+#: Read by :func:`govdisclosure.cli.expected_bodies.expected_in`.
+expected_option: Decorator = option(
+    "--expected",
+    metavar=FILE,
+    help=Message(
+        "应当报送的机关名单：每行一个名称，或者带别名、曾用名、并入各列的CSV。",
+        "The bodies that should report: a name a line, or a CSV with aliases and old names.",
+    ),
 )
 #: What only the user may know of what is read.
-year_option: _Decorator = click.option(
+year_option: Decorator = option(
     "--year",
     type=click.IntRange(min=2019),
-    metavar="N",
-    help="Year that the reports are on, whatever they say; read from their words unless given.",
+    metavar=_COUNT,
+    help=Message(
+        "报告的年度，以此为准；不写时从报告的文字中读取。",
+        "Year that the reports are on, whatever they say; read from their words unless given.",
+    ),
 )
-body_option: _Decorator = click.option(
+body_option: Decorator = option(
     "--body",
     type=click.Choice([each.value for each in Body]),
-    help="Kind of body that reports; inferred from the publisher's name unless given.",
+    help=Message(
+        "报告机关的类型；不写时按机关名称推断。",
+        "Kind of body that reports; inferred from the publisher's name unless given.",
+    ),
 )
 #: A file instead of standard output, which is also `-`.
-output_option: _Decorator = click.option(
+output_option: Decorator = option(
     "--output",
-    metavar="PATH",
+    metavar=PATH,
     callback=lambda _context, _option, value: None if value == "-" else value,
-    help="Write the results to a file.",
+    help=Message("把结果写入文件。", "Write the results to a file."),
 )
-jobs_option: _Decorator = click.option(
+jobs_option: Decorator = option(
     "--jobs",
     type=click.IntRange(min=1),
-    help="Processes that share many files; one for each processor it may use unless given.",
+    metavar=_COUNT,
+    help=Message(
+        "文件多时由几个进程分担；不写时每个可用的处理器一个。",
+        "Processes that share many files; one for each processor it may use unless given.",
+    ),
 )
-lang_option: _Decorator = click.option(
-    "--lang",
-    type=click.Choice(get_args(Language)),
-    default=language_of_user,
-    help="Language of messages; Chinese or English by the environment unless given.",
-)
+lang_option = _lang_option()
+#: The same of a command whose results are in one language, whatever its errors are in.
+errors_lang_option = _lang_option(expose_value=False)
 #: Read by :func:`form_named`.
-edition_option: _Decorator = click.option(
+edition_option: Decorator = option(
     "--edition",
     type=click.Choice([form.edition for form in EDITIONS]),
-    help="Edition of the form: 2019 or 2021; the latest unless given.",
+    help=Message(
+        "格式的版本：2019或2021；不写时用最新的。",
+        "Edition of the form: 2019 or 2021; the latest unless given.",
+    ),
 )
 
 
 #: Which rules: by their names, by what they rest on, and as a file of amendments makes them.
-select_option: _Decorator = click.option(
-    "--select", multiple=True, metavar="P", help="Only rules whose names begin with P."
+select_option: Decorator = option(
+    "--select",
+    multiple=True,
+    metavar=_PREFIX,
+    help=Message("只用名称以此开头的规则。", "Only rules whose names begin with P."),
 )
-ignore_option: _Decorator = click.option(
-    "--ignore", multiple=True, metavar="P", help="No rules whose names begin with P."
+ignore_option: Decorator = option(
+    "--ignore",
+    multiple=True,
+    metavar=_PREFIX,
+    help=Message("不用名称以此开头的规则。", "No rules whose names begin with P."),
 )
-basis_option: _Decorator = click.option(
+basis_option: Decorator = option(
     "--basis",
     multiple=True,
     type=click.Choice([each.value for each in Basis]),
-    help="Only rules that rest on this; may be given more than once.",
+    help=Message(
+        "只用这一类依据的规则；可以写多次。",
+        "Only rules that rest on this; may be given more than once.",
+    ),
 )
-amendments_option: _Decorator = click.option(
+amendments_option: Decorator = option(
     "--amendments",
-    metavar="FILE",
-    help="Rules that are off or graded otherwise from a year on, in TOML.",
+    metavar=FILE,
+    help=Message(
+        "从某一年度起停用或改变级别的规则，用TOML写成。",
+        "Rules that are off or graded otherwise from a year on, in TOML.",
+    ),
 )
 
 
-def format_option(*names: str, implied_by: str = "") -> Callable[[_Command], _Command]:
+def format_option(*names: str, implied_by: Message | None = None) -> Decorator:
     """The option `--format` with its choices: the first is the default, or else what implies it."""
-    return click.option(
+    return option(
         "--format",
         "format_",
         type=click.Choice(names),
         default=None if implied_by else names[0],
-        show_default=implied_by or True,
-        help="How the results are written.",
+        show_default=True,
+        shown_default=implied_by,
+        help=Message("结果的写法。", "How the results are written."),
     )
 
 
-def result_options(*formats: str, implied_by: str = "") -> Callable[[_Command], _Command]:
+def result_options(*formats: str, implied_by: Message | None = None) -> Decorator:
     """The options of results on files: `--format`, `--output`, `--lang` and `--jobs`."""
 
     def with_options(command: _Command) -> _Command:

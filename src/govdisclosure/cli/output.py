@@ -3,35 +3,52 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from io import StringIO
 from itertools import chain
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 import click
 
+from govdisclosure.cli.interrupts import is_stopped
+from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.options import usage_errors, wrong_use
 from govdisclosure.cli.standard_streams import Output, as_into_a_file
-from govdisclosure.errors import FileError, of_system
-from govdisclosure.files.atomic import replacing
+from govdisclosure.errors import FileError
+from govdisclosure.files.atomic import partial_of, replace_in, replacing
+from govdisclosure.files.own_output import TEXT_MARK
 from govdisclosure.message import Language, Message
 from govdisclosure.render.terminal import Terminal
+from govdisclosure.text.make_visible import visible
 
 #: Wide enough for Table Three in a file or a pipe, where there is no window.
 _WIDTH = 110
+_PARTIAL = Message(
+    "中途停止：已完成的部分写在{}，{}没有改动",
+    "stopped: what was done is in {}, and {} is as it was",
+)
 
 
 def show(draw: Callable[[Terminal], object], lang: Language, *, output: str | None = None) -> None:
     """Draw on the terminal, or the same without colour into a file."""
     if output is None:
+        if _is_file(sys.stdout):
+            click.echo(TEXT_MARK.to(lang))
         draw(Terminal(_console(sys.stdout), lang))
         return
     buffer = StringIO()
     draw(Terminal(_console(buffer), lang))
-    write(buffer.getvalue().rstrip("\n"), output)
+    write(f"{TEXT_MARK.to(lang)}\n{buffer.getvalue()}".rstrip("\n"), output)
+
+
+def _is_file(stream: TextIO) -> bool:
+    """Whether a shell put a file in the place of a stream, which may lie beside reports."""
+    with suppress(OSError, ValueError):  # a stream that is none of the system's
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    return False
 
 
 def _console(file: Any) -> Output:
@@ -59,12 +76,15 @@ def write(content: str | bytes | Iterable[str], output: str | None = None) -> No
     with writing(output) as file:
         for piece in chain(pieces, "\n" * text):
             # Names of files may hold bytes that are no characters; they are shown by their numbers.
-            file.write(piece.encode(errors="backslashreplace") if isinstance(piece, str) else piece)
+            file.write(_bytes(piece))
 
 
 @contextmanager
 def writing(output: str) -> Iterator[BinaryIO]:
-    """Give a file that takes the place of `output` when all is written; UsageError if it cannot."""
+    """Give a file that takes the place of `output` when all is written; UsageError if it cannot.
+
+    What a command wrote that was stopped takes the place of NAME.partial, and the old file stays.
+    """
     if names_folder(output):
         raise wrong_use(
             Message(
@@ -72,21 +92,34 @@ def writing(output: str) -> Iterator[BinaryIO]:
                 "{} is a folder: name a file, or ask for --format html",
             ).format(output)
         )
-    with usage_errors(FileError), replacing(output) as part, part.open("wb") as file:
+    with usage_errors(FileError), replacing(output, is_whole=lambda: not is_stopped()) as file:
         yield file
+    say_if_partial(output)
+
+
+def write_folder(files: Mapping[str, str], output: str) -> None:
+    """Write files into a folder, all or none; UsageError if that cannot be.
+
+    Those of a command that was stopped go into the folder NAME.partial, and the other stays.
+    """
+    folder = partial_of(output) if is_stopped() else output
+    with usage_errors(FileError):
+        replace_in(folder, ((name, _bytes(f"{text}\n")) for name, text in files.items()))
+    say_if_partial(output)
+
+
+def say_if_partial(output: str) -> None:
+    """Say where that is which was written of a part, where the command was stopped."""
+    partial = partial_of(output)
+    if is_stopped() and partial.exists():
+        told = _PARTIAL.format(partial, output).to(language_asked_for())
+        click.echo(f"govdisclosure: {visible(told)}", err=True)
+
+
+def _bytes(piece: str | bytes) -> bytes:
+    return piece.encode(errors="backslashreplace") if isinstance(piece, str) else piece
 
 
 def names_folder(output: str) -> bool:
     """Whether a path ends as one of a folder does, with a separator of this system."""
     return output.endswith((os.sep, os.altsep or os.sep))
-
-
-def make_folder(output: str) -> None:
-    """Make the folder that pages go to, where it is not there."""
-    try:
-        Path(output).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        why = of_system(error)
-        raise wrong_use(
-            Message("无法建立{}：{}", "cannot make {}: {}").format(output, why)
-        ) from None

@@ -5,15 +5,20 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from govdisclosure.cli.interrupts import is_stopped
 from govdisclosure.cli.options import usage_errors, wrong_use
-from govdisclosure.cli.output import write
+from govdisclosure.cli.output import say_if_partial, write
 from govdisclosure.errors import FileError, MissingExtra
+from govdisclosure.files.atomic import partial_of
 from govdisclosure.message import Language, Message
-from govdisclosure.render import RESULT_COLUMNS, result_rows
+from govdisclosure.offices import Bodies
+from govdisclosure.render import RESULT_COLUMNS, body_rows, result_rows
+from govdisclosure.text.spreadsheet_cells import as_cell
 
 _CSV = "csv"
 #: The formats of tables.
@@ -24,10 +29,23 @@ _MARK = "\ufeff"
 
 
 def write_results(
-    entries: Iterable[Mapping[str, Any]], format_: str, lang: Language, output: str | None
+    entries: Iterable[Mapping[str, Any]],
+    format_: str,
+    lang: Language,
+    output: str | None,
+    *,
+    bodies: Callable[[], Bodies | None],
 ) -> None:
-    """Write entries for reports as rows; UsageError where that cannot be."""
-    rows = result_rows(entries, language=lang)
+    """Write entries for reports as rows, and then those of who sent what, where `bodies` says so.
+
+    UsageError where that cannot be.
+    """
+
+    def of_bodies() -> Iterator[dict[str, Any]]:
+        if said := bodies():
+            yield from body_rows(said, language=lang)
+
+    rows = chain(result_rows(entries, language=lang), of_bodies())
     if format_ == _CSV:
         write(_csv(rows), output)
     else:
@@ -60,7 +78,9 @@ def write_table(make: Callable[[], Any], output: str | None) -> None:
         )
     write_to = batch_room().write
     with usage_errors(FileError):
-        write_to(make(), output)
+        made = make()
+        write_to(made, partial_of(output) if is_stopped() else output)
+    say_if_partial(output)
 
 
 def batch_room() -> ModuleType:
@@ -71,17 +91,21 @@ def batch_room() -> ModuleType:
 
 
 def _csv(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """The text piece by piece: lists are joined by spaces, as no address has one."""
+    """The text piece by piece, of words that no spreadsheet takes for formulas."""
     text = StringIO()
     writer = csv.DictWriter(text, RESULT_COLUMNS, lineterminator="\n")
     text.write(_MARK)
     writer.writeheader()
     for row in rows:
         yield _emptied(text)
-        writer.writerow(
-            {name: " ".join(each) if isinstance(each, list) else each for name, each in row.items()}
-        )
+        writer.writerow({name: _field(each) for name, each in row.items()})
     yield _emptied(text).removesuffix("\n")
+
+
+def _field(value: Any) -> Any:
+    """A value as a field; a list is joined by spaces, as no address has one."""
+    words = " ".join(value) if isinstance(value, list) else value
+    return as_cell(words) if isinstance(words, str) else words
 
 
 def _emptied(text: StringIO) -> str:

@@ -6,11 +6,16 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NoReturn, TextIO
 
 import click
 from rich.console import Console
+
+from govdisclosure.cli.usage import told
+from govdisclosure.message import Language, Message
+
+_CLOSED = Message("标准输出已关闭", "standard output is closed")
 
 
 class Output(Console):
@@ -22,7 +27,7 @@ class Output(Console):
 
 
 @contextmanager
-def standard_streams() -> Iterator[None]:
+def standard_streams(language: Language) -> Iterator[None]:
     """Make the streams fit for use, and see to it that all was written before the command ends.
 
     A character that the stream cannot show is shown by its number; input that is closed is empty.
@@ -30,12 +35,16 @@ def standard_streams() -> Iterator[None]:
     # A stream that was closed before the start is None, whatever its type says.
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115  # for good
     if sys.stdout is None:
-        raise click.UsageError("standard output is closed")
+        raise told(click.UsageError(_CLOSED.to(language)), language)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
         yield
+    except (click.Abort, KeyboardInterrupt):
+        # Whoever reads may take nothing more, and is not waited for.
+        _discard()
+        raise
     finally:
         _flush()
 
@@ -53,7 +62,12 @@ def as_into_a_file(stream: TextIO) -> None:
 def _flush() -> None:
     try:
         sys.stdout.flush()
-    except OSError:
+    except (OSError, KeyboardInterrupt):
         # What is left can go nowhere; the interpreter would try and complain again at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard()
         raise
+
+
+def _discard() -> None:
+    with suppress(OSError):  # a stream that is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -20,6 +20,7 @@ _CALLED = {
     "aspect": "方面",
     "assessment": "核对结果",
     "basis": "依据类别",
+    "bodies": "报送情况",
     "body": "机关类别",
     "call": "函数调用",
     "cell": "格",
@@ -42,6 +43,8 @@ _CALLED = {
     "exactness": "精确程度",
     "explanation": "规则说明",
     "fee role": "收费数字类别",
+    "expected body": "应当报送的机关",
+    "filed report": "归档的报告",
     "finding": "问题",
     "folder repetition": "内容重复的比较结果",
     "form": "格式",
@@ -64,6 +67,7 @@ _CALLED = {
     "request row": "第三部分表格的行",
     "role": "单元格作用",
     "rule": "规则",
+    "rule family": "一类规则",
     "scope": "汇总范围",
     "section": "部分",
     "section text": "一个部分的文字",
@@ -101,9 +105,16 @@ _INSTEAD = {
         "请给出EntryFault的一项，如EntryFault.BLANK",
         "give one of EntryFault, as EntryFault.BLANK is",
     ),
+    "bodies": Message("请给出Bodies.of(reports)的结果", "give what Bodies.of(reports) returns"),
+    "expectedbody": Message(
+        "请给出ExpectedBody('某县财政局')", "give a body, as ExpectedBody('某县财政局') is"
+    ),
     "explanation": Message(
         "请给出explain(规则名称)的结果，如catalogue(form)所列",
         "give what explain(name) returns, as catalogue(form) lists it",
+    ),
+    "filedreport": Message(
+        "请给出FiledReport.of(report)的结果", "give what FiledReport.of(report) returns"
     ),
     "folderrepetition": Message(
         "请给出repetitions(reports)的结果", "give what repetitions(reports) returns"
@@ -136,6 +147,9 @@ _INSTEAD = {
     ),
     "rule": Message(
         "请在核对用的函数上方写@rule(…)", "write @rule(…) above the function that checks"
+    ),
+    "rulefamily": Message(
+        "请给出explain_family(名称的开头)的结果", "give what explain_family(name) returns"
     ),
     "section": Message("请给出部分，如Section.OVERVIEW", "give a section, as Section.OVERVIEW is"),
     "sectiontext": Message(

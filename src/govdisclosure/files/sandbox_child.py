@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import time
 from contextlib import suppress
@@ -21,6 +22,8 @@ from typing import Any
 MEMORY = 768 << 20
 #: Seconds of computing; a report of a hundred pages takes less than one.
 SECONDS = 8
+#: What Linux calls the signal that a process gets when its parent ends.
+_PARENT_ENDS = 1
 
 
 def main() -> None:
@@ -61,6 +64,14 @@ def bound() -> None:
             resource.setrlimit(what, most)
 
 
+def end_with_parent() -> None:
+    """Have the system end this process with the one that waits for it, however that ends."""
+    if sys.platform == "linux":
+        from ctypes import CDLL
+
+        CDLL(None).prctl(_PARENT_ENDS, signal.SIGKILL)
+
+
 def end_in_time() -> None:
     """End this process when it has computed for as long as it may, however long that takes."""
     while time.process_time() < SECONDS:
@@ -79,4 +90,5 @@ def import_alone(name: str) -> Any:
 
 
 if __name__ == "__main__":  # pragma: no cover - as a script it runs where nothing is measured
+    end_with_parent()
     main()

@@ -25,8 +25,9 @@ from govdisclosure.forms import form_for
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language, Message
+from govdisclosure.offices import Bodies, BodiesSoFar, Expected, FiledReport, read_expected
 from govdisclosure.readers import read_all
-from govdisclosure.render import assessment_data, failure_data, result_rows
+from govdisclosure.render import assessment_data, body_rows, failure_data, result_rows
 from govdisclosure.reports import Body, Report
 from govdisclosure.rules import Rule, RuleSet, check
 
@@ -63,11 +64,22 @@ class _AsEntry:
 
 
 @frozen
+class _WithFiled:
+    """Examines a report, and says as well whose it is."""
+
+    examine: Callable[[Report], Any]
+
+    def __call__(self, report: Report) -> tuple[FiledReport, Any]:
+        return FiledReport.of(report), self.examine(report)
+
+
+@frozen
 class FolderOptions:
     """What is asked of a check, beside the files that it is of."""
 
     check: _ByRules
     years: TwoYears
+    expected: Expected | None
     jobs: int | None
     progress: Callable[[int, int], object] | None
 
@@ -98,7 +110,9 @@ class FolderCheck:
 
         The column `outcome` says which: ``finding``, ``clean`` or ``unread``.  The others are those
         of :data:`~govdisclosure.render.RESULT_COLUMNS`; a row leaves out those that it has nothing
-        for.
+        for.  Where bodies are `expected`, or last year's reports given, rows of who sent what are
+        the last ones, with the outcomes ``missing``, ``double``, ``unexpected`` and ``other_year``,
+        and of what a body sent twice in the same words there are rows once.
 
         Args:
             language: The language of the messages.
@@ -110,13 +124,22 @@ class FolderCheck:
             OptionError: another language.
         """
         require_language(language)
-        entries = (
-            failure_data(path, outcome.message, language=language)
-            if isinstance(outcome, Failure)
-            else outcome
-            for path, outcome in self._outcomes(_AsEntry(self._asked.check))
-        )
-        return result_rows(entries, language=language)
+        asked, examine = self._asked, _AsEntry(self._asked.check)
+        if asked.expected is None and not asked.years.compared:
+            return result_rows(_entries(self._outcomes(examine), language), language=language)
+        return self._rows_of_bodies_too(examine, language)
+
+    def bodies(self) -> Bodies:
+        """Read the folder for who sent what, and check nothing.
+
+        Returns:
+            Who is missing, of those `expected` or else of those who published on last year, and
+            which files are double, unexpected, of another year, unread, or not compared.
+        """
+        so_far = BodiesSoFar(self._asked.expected, year=self._asked.years.year)
+        for _ in self._filed(_nothing, so_far):
+            pass
+        return so_far.bodies()
 
     def to_arrow(self, *, language: Language = "zh") -> pyarrow.Table:
         """Check the folder for the same rows as an Arrow table, which the extra `batch` brings.
@@ -142,7 +165,30 @@ class FolderCheck:
     def __repr__(self) -> str:
         return f"<FolderCheck: {len(self.files)} file{'s' * (len(self.files) != 1)}>"
 
-    def _outcomes(self, examine: Callable[[Report], Any]) -> Iterator[tuple[str, Any]]:
+    def _rows_of_bodies_too(
+        self, examine: Callable[[Report], Any], language: Language
+    ) -> Iterator[dict[str, Any]]:
+        so_far = BodiesSoFar(self._asked.expected, year=self._asked.years.year)
+        outcomes = self._filed(examine, so_far)
+        yield from result_rows(_entries(outcomes, language), language=language)
+        yield from body_rows(so_far.bodies(), language=language)
+
+    def _filed(
+        self, examine: Callable[[Report], Any], so_far: BodiesSoFar
+    ) -> Iterator[tuple[str, Any]]:
+        """What becomes of each report, all noted, but for those that a body sent twice."""
+        files = frozenset(self.files)
+        for path, outcome in self._outcomes(_WithFiled(examine), so_far):
+            if isinstance(outcome, Failure):
+                if path in files:
+                    so_far.add_unread(path)
+                yield path, outcome
+            elif so_far.add(outcome[0]):
+                yield path, outcome[1]
+
+    def _outcomes(
+        self, examine: Callable[[Report], Any], so_far: BodiesSoFar | None = None
+    ) -> Iterator[tuple[str, Any]]:
         """What becomes of each report; before that, the files of last year that cannot be read."""
         years = self._asked.years
         read: dict[str, tuple[Any, ...]] = {}
@@ -151,6 +197,8 @@ class FolderCheck:
             if isinstance(outcome, Failure) and not years.told_later(path):
                 yield path, outcome
         examination = years.examination(examine, read)
+        if so_far is not None:
+            so_far.last_year = examination.previous.reports
         yield from self._examined(self.files, examination, before=len(years.read_first))
 
     def _examined(
@@ -172,6 +220,7 @@ def check_folder(
     rules: Iterable[Rule] | None = None,
     jobs: int | None = None,
     previous: StrPath | Report | Iterable[StrPath | Report] | None = None,
+    expected: Expected | StrPath | Iterable[str] | None = None,
     year: int | None = None,
     body: Body | str | None = None,
     progress: Callable[[int, int], object] | None = None,
@@ -192,6 +241,9 @@ def check_folder(
         previous: Last year's reports: folders, files, or the reports themselves.  Each report is
             compared with its publisher's last one; the folder may be the same.  A file of them that
             cannot be read comes first among the results.
+        expected: The bodies that a report is expected of: a list of them or of their names, or the
+            path of one as :func:`~govdisclosure.offices.read_expected` reads it.  The rows say who
+            of them is missing, and so does :meth:`FolderCheck.bodies`.
         year: As of :func:`~govdisclosure.read`, for every report.
         body: As of :func:`~govdisclosure.read`, for every report.
         progress: Called after each file with the number of those that are done and of all, last
@@ -221,9 +273,32 @@ def check_folder(
     reports = tuple(each for each in last if isinstance(each, Report))
     last_files = files_of(_existing(each for each in last if not isinstance(each, Report)))
     known = None if body is None else Body(body)
-    years = TwoYears(found, last_files, year, known, reports)
-    asked = FolderOptions(_ByRules(chosen), years, jobs, progress)
+    listed = _expected(expected)
+    same = listed.other_names if listed else FrozenMapping()
+    years = TwoYears(found, last_files, year, known, reports, same=same)
+    asked = FolderOptions(_ByRules(chosen), years, listed, jobs, progress)
     return FolderCheck(found.paths, found.left_out, asked)
+
+
+def _expected(given: Expected | StrPath | Iterable[str] | None) -> Expected | None:
+    """The bodies of a list, of names or of a file."""
+    if given is None or isinstance(given, Expected):
+        return given
+    return read_expected(given) if isinstance(given, str | PathLike) else Expected.of(given)
+
+
+def _nothing(_: Report) -> None:
+    """An examination that keeps nothing."""
+    return
+
+
+def _entries(outcomes: Iterable[tuple[str, Any]], language: Language) -> Iterator[dict[str, Any]]:
+    """Outcomes as they stand in JSON."""
+    for path, outcome in outcomes:
+        if isinstance(outcome, Failure):
+            yield failure_data(path, outcome.message, language=language)
+        else:
+            yield outcome
 
 
 def _listed(given: object, *kinds: type) -> tuple[Any, ...]:

@@ -7,17 +7,14 @@ engine would have to be told so at every place, and would be a dependency of the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TypeAlias
 from xml.etree.ElementTree import Element, tostring
 
+from govdisclosure.text.make_visible import visible
+
 #: What may stand inside an element; None stands for nothing.
 Child: TypeAlias = "Element | str | None"
-
-#: Characters that no page may hold: controls other than tab and line feed, and lone surrogates.
-_UNSPEAKABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_REPLACEMENT = "\ufffd"
 
 
 def element(
@@ -51,7 +48,7 @@ def _append(parent: Element, child: Child) -> None:
 
 
 def _clean(text: str) -> str:
-    return text if text.isprintable() else _UNSPEAKABLE.sub(_REPLACEMENT, text)
+    return text if text.isprintable() else visible(text)
 
 
 def fragment(root: Element) -> str:

@@ -23,7 +23,8 @@ class FiledReport:
         year: The year that is reported on.
         edition: The edition of the form that it is on.
         values: The numbers of all cells in the order of that form, None where one is blank.
-        words: What tells the words and remarks of one report from those of another: a digest.
+        words: What tells the words and remarks of one report from those of another: a digest,
+            blanks apart.
         compared_with: The file of the report of last year beside it; "" where there is none.
         not_compared: Why there is none though one was looked for; None where none was.
     """
@@ -50,7 +51,9 @@ class FiledReport:
             *(part for each in report.sections for part in (each.heading, each.text)),
             *(part for each in report.remarks for part in (str(each.cell), each.entry.written)),
         ]
-        digest = hashlib.blake2b("\0".join(words).encode(errors="surrogatepass"), digest_size=16)
+        # A report says the same as text and as a Word file, whose lines end elsewhere.
+        kept = "\0".join("".join(each.split()) for each in words)
+        digest = hashlib.blake2b(kept.encode(errors="surrogatepass"), digest_size=16)
         return cls(
             report.source.name,
             report.publisher,

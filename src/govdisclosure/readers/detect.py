@@ -7,11 +7,16 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from govdisclosure.errors import UnreadableReport, UnsupportedFile, of_file
+from govdisclosure.files.decode import Decoded, decode
+from govdisclosure.files.own_output import is_own_content
 from govdisclosure.message import NOTHING, Message
-from govdisclosure.readers.decode import Decoded, decode
 from govdisclosure.readers.formats.archive import names_in
 from govdisclosure.readers.formats.page_or_text import is_page, tables_in
 
+_OWN_OUTPUT = Message(
+    "这是本库写出的结果，不是报告：请给出报告本身",
+    "this is what govdisclosure wrote, and no report: give the report itself",
+)
 #: The formats that are read.
 FORMATS = ("text", "html", "docx", "pdf", "sheet", "csv", "json")
 #: Those of them that are text in some encoding.
@@ -124,6 +129,8 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
         UnsupportedFile: the file is in none of the formats; the message says what to do about it.
         UnreadableReport: it is damaged, in no encoding, or protected by a password.
     """
+    if format is None and is_own_content(content):
+        raise UnsupportedFile(of_file(name, _OWN_OUTPUT))
     binary = format or _binary(content, name=name)
     if binary == "sheet" and not content.startswith((*_ARCHIVE, _OFFICE)):
         # A spreadsheet that was saved as text is one, and a file that is neither is damaged.

@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from os import PathLike
-from pathlib import Path
-from typing import BinaryIO, TypeAlias
 
 from attrs import evolve
 
-from govdisclosure.errors import (
-    FileError,
-    GovDisclosureError,
-    InvalidReport,
-    UnknownFormat,
-    UnreadableReport,
-    choices,
-    nearest,
-    of_file,
-    of_system,
-    require,
-    shown,
-)
-from govdisclosure.files.regular_file import open_regular
+from govdisclosure.errors import InvalidReport, UnknownFormat, UnreadableReport, choices, of_file
+from govdisclosure.files.decode import Decoded
 from govdisclosure.forms import form_for
 from govdisclosure.message import Message
-from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.detect import FORMATS, UNPARTED, detect
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document
+from govdisclosure.readers.sources import LIMIT, Readable, content_of, name_of
 from govdisclosure.readers.text_bounds import bounded
 from govdisclosure.reports import Body, Diagnostic, Report, loads
-
-_NAME = Message("请给出文件的名称，如'x.pdf'", "give the name of the file, as in 'x.pdf'")
-_BYTES = (bytes, bytearray, memoryview)
-#: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
-LIMIT = 50_000_000
 
 #: Objects, and values of any kind, of the JSON that is read; reports of so many bytes have half of
 #: these, and what millions of them take is many times as much as their bytes.
@@ -47,19 +25,6 @@ _OBJECTS = 800_000
 _VALUES = 3_500_000
 #: Reports of one file, which are fewer than these in so many bytes where they have numbers.
 _REPORTS = 20_000
-
-_NO_SOURCE = Message(
-    "{}既不是路径，也不是字节内容或已打开的文件：请给出一个路径，如read('report.pdf')",
-    "{} is no path, no content in bytes and no file: give one path, as in read('report.pdf')",
-)
-_WORDS_THEMSELVES = Message(
-    "{}是文本内容，不是路径：请给出路径，或者用read(text.encode(), name='report.txt')",
-    "{} is text, not a path: give a path, or use read(text.encode(), name='report.txt')",
-)
-_FOLDER = Message("这是文件夹，请给出其中的文件", "this is a directory; name the files in it")
-
-#: A file: its path, ``-`` for standard input, its content, or the file itself, opened as binary.
-Readable: TypeAlias = str | PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 
 
 def read(
@@ -85,7 +50,8 @@ def read(
 
     Raises:
         FileError: there is no such file, or it cannot be opened.
-        UnsupportedFile: the file is a picture, an old Word file, a program or the like.
+        UnsupportedFile: the file is a picture, an old Word file, what this library wrote of a
+            check, or the like.
         UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
         CheckFailed: the machine is too busy to read a PDF file or a spreadsheet.
         InvalidReport: the file is JSON that describes no report, or several.
@@ -98,7 +64,7 @@ def read(
     if len(reports) != 1:
         raise InvalidReport(
             of_file(
-                _name(source, name),
+                name_of(source, name),
                 Message(
                     f"有{len(reports)}份报告，不是一份：请用read_all",
                     f"{len(reports)} reports, not one: use read_all",
@@ -142,7 +108,7 @@ def read_all(
     known = None if body is None else Body(body)
     if year is not None:
         form_for(year)
-    reports = _reports(source, _name(source, name), format, year)
+    reports = _reports(source, name_of(source, name), format, year)
     return tuple(evolve(each, body=known) for each in reports) if known else reports
 
 
@@ -160,7 +126,7 @@ def read_words(source: Readable) -> str:
         UnreadableReport: the file is damaged, larger than 50 MB, data, or has no words.
         MissingExtra: the library that reads the format is not installed.
     """
-    name = _name(source)
+    name = name_of(source)
     detected, content = _detected(source, name, None)
     from govdisclosure.readers.words import words_of
 
@@ -184,7 +150,7 @@ def _reports(
 
 def _detected(source: Readable, name: str, format_: str | None) -> tuple[str, bytes | Decoded]:
     """The format of a source, and its content, decoded where that is text."""
-    content = _content(source, name)
+    content = content_of(source, name)
     if len(content) > LIMIT:
         raise UnreadableReport(
             of_file(
@@ -271,80 +237,3 @@ def _document(detected: str, content: bytes | Decoded, name: str) -> Document:
     from govdisclosure.readers.labels import heading_of
 
     return reader(content, name=name, heading_of=heading_of)
-
-
-def _name(source: Readable, given: str | PathLike[str] | None = None) -> str:
-    if given is not None:
-        require(given, str, PathLike, instead=_NAME)
-    if given:
-        return os.fspath(given)
-    if isinstance(source, _BYTES):
-        return "<bytes>"
-    if isinstance(source, str | PathLike):
-        return str(source)
-    name = getattr(source, "name", None)
-    return name if isinstance(name, str) else "<file>"
-
-
-def _content(source: Readable, name: str) -> bytes:
-    """The content of a source, but no more of it than shows that it is too large."""
-    if isinstance(source, _BYTES):
-        # What can be changed may be, by its owner, while it is read.
-        return bytes(source)
-    if not isinstance(source, str | PathLike):
-        if not hasattr(source, "read"):
-            raise FileError(_NO_SOURCE.format(shown(source)))
-        try:
-            return _read_whole(source, name)
-        except GovDisclosureError:
-            raise
-        except (OSError, ValueError) as error:
-            why = Message(
-                "打开的文件无法读取：请用'rb'方式打开，读取之前不要关闭",
-                f"{error}: give a file that is open in mode 'rb'",
-            )
-            raise FileError(of_file(name, why)) from error
-    path = str(source)
-    if path == "-":
-        return _read_whole(sys.stdin.buffer, name)
-    try:
-        with open_regular(source) as file:
-            return _read_whole(file, name)
-    except IsADirectoryError:
-        raise FileError(of_file(path, _FOLDER)) from None
-    except (OSError, ValueError) as error:
-        # No name has two lines, and the words of a report would fill the screen.
-        if isinstance(source, str) and "\n" in source:
-            raise FileError(_WORDS_THEMSELVES.format(shown(source))) from None
-        absent = isinstance(error, FileNotFoundError)
-        why = _absent(Path(source)) if absent else of_system(error)
-        raise FileError(of_file(path, why)) from None
-
-
-def _read_whole(file: BinaryIO, name: str) -> bytes:
-    """What is in a file; one that is not buffered gives it piece by piece."""
-    content = bytearray()
-    while len(content) <= LIMIT and (piece := file.read(LIMIT + 1)):
-        if not isinstance(piece, bytes):
-            raise UnreadableReport(
-                of_file(
-                    name,
-                    Message(
-                        "文件是以文本方式打开的：请用'rb'方式打开",
-                        "the file is opened as text: open it with mode 'rb'",
-                    ),
-                )
-            )
-        content += piece
-    return bytes(content)
-
-
-def _absent(path: Path) -> Message:
-    """That there is no such file, and which one beside it may be meant."""
-    if path.is_symlink():
-        return Message("这是链接，指向的文件不存在", "this is a link to a file that does not exist")
-    absent, near = Message("没有这个文件", "no such file"), None
-    with suppress(OSError):
-        near = nearest(path.name, (each.name for each in path.parent.iterdir()))
-    meant = Message("，是否应为{}？", "; did you mean {}?").format(path.parent / (near or ""))
-    return absent + meant if near else absent

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from govdisclosure.files.own_output import MARKDOWN_MARK
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import cell_name
 from govdisclosure.message import Language, Message
+from govdisclosure.offices import Bodies
 from govdisclosure.render.shown_reports import Failures, OnBroken, Shown, ShownReports
 from govdisclosure.render.verdict import compared_with_line, last_year_line, verdict
 from govdisclosure.render.view import ReportView, basis_in_words, finding_places, provision_text
@@ -18,6 +20,7 @@ from govdisclosure.wording import (
     CONSEQUENCE,
     FINDING,
     NO_PUBLISHER,
+    PUBLISHER,
     READERS_NOTE,
     SUSPECT,
     heading,
@@ -29,6 +32,8 @@ _HEAD = Message("| | {} | {} | 位置 | 规则 |", "| | {} | {} | Where | Rule |
     heading(FINDING), heading(SUSPECT)
 )
 _RULER = "|---|---|---|---|---|"
+_BODIES_HEAD = Message("| | {} | 情况 | 文件 |", "| | {} | State | Files |").format(PUBLISHER)
+_BODIES_RULER = "|---|---|---|---|"
 _BASIS = Message("依据", "Legal basis")
 _BROKEN = heading(BROKEN_RULE, several=True)
 _READERS_NOTES = heading(READERS_NOTE, several=True)
@@ -48,6 +53,7 @@ def write_markdown(
     *,
     language: Language = "zh",
     failures: Failures = (),
+    bodies: Bodies | None = None,
     on_broken: OnBroken | None = None,
 ) -> str:
     """Findings in GitHub's Markdown, a section a report; nothing in a report becomes markup.
@@ -56,6 +62,7 @@ def write_markdown(
         assessments: What the checks of one report or of many came to.
         language: The language of the comment.
         failures: The files that could not be read, each with the reason, perhaps in both languages.
+        bodies: Who sent what, where that is to be said.
         on_broken: Called with the source of each report of several that raised an error while it
             was shown, and with what happened; in any case a failure stands in its place.
 
@@ -66,12 +73,26 @@ def write_markdown(
         OptionError: what is no assessment, another language, or failures that are no pairs.
         Exception: whatever breaks over a report that is given by itself, not in a list.
     """
-    shown = ShownReports.of(assessments, language, failures, on_broken)
+    shown = ShownReports.of(assessments, language, failures, on_broken, bodies=bodies)
     blocks = shown.each(lambda view: "\n".join(_report(view, language)))
     for failed in shown.failures:
         what, why = failed.what.to(language), _plain(failed.why.to(language))
         blocks.append(f"### {_SIGNS[Severity.ERROR]} {_plain(failed.source)}\n\n{what}: {why}")
-    return "\n\n".join(blocks)
+    if bodies:
+        blocks.append("\n".join(_bodies(bodies, language)))
+    return "\n\n".join([MARKDOWN_MARK, *blocks])
+
+
+def _bodies(bodies: Bodies, language: Language) -> Iterator[str]:
+    """Who is missing, and what is amiss with which file, as a table."""
+    yield f"### {_plain(bodies.summary.to(language))}"
+    if bodies.exceptions:
+        yield f"\n{_BODIES_HEAD.to(language)}\n{_BODIES_RULER}"
+    for each in bodies.exceptions:
+        sign = _SIGNS[each.severity] if each.severity else ""
+        files = "<br>".join(map(_plain, each.sources))
+        state = _plain(each.state.to(language))
+        yield f"| {sign} | {_plain(each.publisher)} | {state} | {files} |"
 
 
 def _report(view: ReportView, language: Language) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from govdisclosure.errors import require, require_language
+from govdisclosure.files.own_output import MARK
 from govdisclosure.message import SEMICOLON, Language, Message, joined, listed
 from govdisclosure.offices import FolderRepetition, RepeatedPair, RepeatedSection
 from govdisclosure.reports import Report, Span
@@ -63,7 +64,9 @@ def repetition_json(found: FolderRepetition) -> str:
     Args:
         found: What the comparison came to.
     """
-    return json.dumps(repetition_data(found), ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"version": VERSION, "made_by": MARK} | repetition_data(found), ensure_ascii=False, indent=2
+    )
 
 
 def _whose(report: Report) -> dict[str, Any]:

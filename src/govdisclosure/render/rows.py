@@ -8,11 +8,13 @@ from typing import Any
 from govdisclosure.errors import require, require_language
 from govdisclosure.findings import place_of
 from govdisclosure.message import Language, Message
+from govdisclosure.offices import Bodies
 
 #: The columns: those of a report, what came of it (``finding``, ``clean``, ``unread``, ``broken``
 #: for a rule that raised an error, or ``not_compared`` for a report that none of last year was held
 #: against though some were given), and those of a finding.  Of a failure there is the source and
-#: the message.
+#: the message.  Of bodies there is who is ``missing``, and which file is ``double``, ``unexpected``
+#: or of an ``other_year``.
 RESULT_COLUMNS = (
     *("source", "publisher", "year", "edition", "body", "outcome"),
     *("rule", "severity", "message", "cells", "suspects", "left", "right", "difference"),
@@ -72,3 +74,30 @@ def _row(finding: Mapping[str, Any], language: Language) -> dict[str, Any]:
         "message": finding["message"][language],
         "place": place_of(finding),
     }
+
+
+def body_rows(bodies: Bodies, *, language: Language) -> Iterator[dict[str, Any]]:
+    """The rows of who sent what: of each body that is missing, and of each file that is amiss.
+
+    Args:
+        bodies: Who sent what; the files that could not be read have rows as failures.
+        language: The language of the messages.
+
+    Returns:
+        Rows by column; the cells of a double are those whose numbers differ.
+    """
+    require_language(language)
+    require(bodies, Bodies)
+    for each in bodies.rows:
+        if each.outcome not in ("present", "unread"):
+            row = {
+                "publisher": each.publisher,
+                "year": each.year or bodies.year,
+                "outcome": each.outcome,
+                "severity": str(each.severity or ""),
+                "message": each.message.to(language),
+                "cells": [*map(str, each.cells)],
+            }
+            yield from ({"source": source, **row} for source in each.sources)
+            if not each.sources:
+                yield row

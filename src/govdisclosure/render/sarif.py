@@ -19,6 +19,7 @@ from govdisclosure import __version__
 from govdisclosure.findings import Finding, Severity
 from govdisclosure.forms import Cell, cell_name
 from govdisclosure.message import SEMICOLON, Language, Message, joined
+from govdisclosure.offices import Bodies, BodyRow
 from govdisclosure.render.shown_reports import Failures, OnBroken, Shown, ShownReports
 from govdisclosure.render.view import ReportView, citation_in_words
 from govdisclosure.reports import Place, Report
@@ -46,6 +47,7 @@ def write_sarif(
     *,
     language: Language = "en",
     failures: Failures = (),
+    bodies: Bodies | None = None,
     on_broken: OnBroken | None = None,
 ) -> str:
     """Findings of one report or of many as one run of SARIF 2.1.0.
@@ -57,6 +59,7 @@ def write_sarif(
         assessments: What the checks of one report or of many came to.
         language: The language of the messages.
         failures: The files that could not be read, each with the reason, perhaps in both languages.
+        bodies: Who sent what, where that is to be said.
         on_broken: Called with the source of each report of several that raised an error while it
             was shown, and with what happened; in any case a failure stands in its place.
 
@@ -67,7 +70,7 @@ def write_sarif(
         OptionError: what is no assessment, another language, or failures that are no pairs.
         Exception: whatever breaks over a report that is given by itself, not in a list.
     """
-    shown = ShownReports.of(assessments, language, failures, on_broken)
+    shown = ShownReports.of(assessments, language, failures, on_broken, bodies=bodies)
     rules = _rules(shown.views, language)
 
     def draw(view: ReportView) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -86,6 +89,7 @@ def write_sarif(
     drawn = shown.each(draw)
     notes = [note for _, several in drawn for note in several]
     notes += [_note("error", e.why.to(language), _file(e.source)) for e in shown.failures]
+    notes += [_about_body(each, language) for each in shown.exceptions]
     broken = any(each.assessment.broken for each in shown.views)
     tag = "zh-CN" if language == "zh" else "en-US"
     driver = {"name": _NAME, "version": __version__, "language": tag, "rules": [*rules.values()]}
@@ -227,6 +231,14 @@ def _notes(
 
 def _note(level: str, text: str, where: dict[str, Any], **about: Any) -> dict[str, Any]:
     return {"level": level, "message": {"text": text}, **about, "locations": [where]}
+
+
+def _about_body(row: BodyRow, language: Language) -> dict[str, Any]:
+    """What is said of a body or its file: no report is at fault, so it is no result."""
+    said = ABOUT.format(row.publisher, row.state) if row.publisher else row.state
+    level = str(row.severity or Severity.NOTE)
+    note = _note(level, said.to(language), {}, descriptor={"id": f"bodies.{row.outcome}"})
+    return note | {"locations": [*map(_file, row.sources)]}
 
 
 def _at_cell(report: Report, cell: Cell, language: Language) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from govdisclosure.errors import OptionError, require, require_language, shown
 from govdisclosure.findings import Assessment
 from govdisclosure.message import Language, Message
 from govdisclosure.mistakes import mistake_in_words
+from govdisclosure.offices import Bodies, BodyRow
 from govdisclosure.render.view import ReportView
 from govdisclosure.reports import Report
 from govdisclosure.wording import NO_PUBLISHER, NOT_READABLE, NOT_SHOWN
@@ -58,24 +59,38 @@ class ShownReports:
     failures: list[Failed]
     alone: bool
     on_broken: OnBroken | None
+    bodies: Bodies | None = None
 
     @classmethod
     def of(
-        cls, shown: Shown, language: Language, failures: Failures, on_broken: OnBroken | None
+        cls,
+        shown: Shown,
+        language: Language,
+        failures: Failures,
+        on_broken: OnBroken | None,
+        *,
+        bodies: Bodies | None = None,
     ) -> ShownReports:
         """What a writer was given, with everything beside it that is not there yet.
 
-        OptionError for what is no assessment, and for any other language or failure.
+        OptionError for what is no assessment, and for any other language, failure or bodies.
         """
         require_language(language)
+        if bodies is not None:
+            require(bodies, Bodies)
         several = [shown] if isinstance(shown, str) or not isinstance(shown, Iterable) else shown
         failed = [Failed(path, NOT_READABLE, why) for path, why in _pairs(failures)]
-        made = cls([], failed, several is not shown, on_broken)
+        made = cls([], failed, several is not shown, on_broken, bodies)
         for each in several:
             if not isinstance(each, ReportView):
                 require(each, Assessment)
             made.views += made.attempt(each.report, partial(_view, each))
         return made
+
+    @property
+    def exceptions(self) -> tuple[BodyRow, ...]:
+        """What there is to say of bodies and their files."""
+        return self.bodies.exceptions if self.bodies else ()
 
     def each(self, draw: Callable[[ReportView], _Drawn]) -> list[_Drawn]:
         """What is drawn of each view; one that breaks it is none of the views any more."""

@@ -1,7 +1,13 @@
 """The demands of law on a report as values that compose."""
 
 from govdisclosure.rules.amendments import OFF, Amendment, read_amendments, years_in_words
-from govdisclosure.rules.catalogue import Explanation, catalogue, explain
+from govdisclosure.rules.catalogue import (
+    Explanation,
+    RuleFamily,
+    catalogue,
+    explain,
+    explain_family,
+)
 from govdisclosure.rules.check_call import Call, Check, DataCheck
 from govdisclosure.rules.combinators import (
     Condition,
@@ -40,6 +46,7 @@ __all__ = [
     "IdentityCheck",
     "MagnitudeCheck",
     "Rule",
+    "RuleFamily",
     "RuleMakingCheck",
     "RuleSet",
     "SameTablesCheck",
@@ -52,6 +59,7 @@ __all__ = [
     "check_words",
     "condition",
     "explain",
+    "explain_family",
     "identity_of",
     "identity_rule",
     "instead_of_number",

@@ -10,15 +10,31 @@ _PICTURES: dict[int, int] = {
     # Halves of characters and what is none: no file of XML may hold them, no stream can write them.
     **dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), 0xFFFD),
 }
+#: What turns the direction in which the words around it are shown, so that 12 may look like 21.
+_TURNING = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SIGNS: dict[int, int] = _PICTURES | dict.fromkeys(_TURNING, 0xFFFD)
 
 
 def visible(text: str) -> str:
-    """The same words with a visible sign for every control character, fit for any file.
+    """The same words with a visible sign for every character that is none, fit for any file.
 
     Args:
         text: Any words, as a report has them.
 
     Returns:
-        Words of the same length; the tab and the end of a line are left as they are.
+        Words of the same length, in the order in which they are shown; the tab and the end of a
+        line are left as they are.
+    """
+    return text.translate(_SIGNS)
+
+
+def storable(text: str) -> str:
+    """The same words as any file of data can hold them, with what turns their direction as it is.
+
+    Args:
+        text: Any words, as a report has them.
+
+    Returns:
+        Words of the same length, with a visible sign for every control character.
     """
     return text.translate(_PICTURES)

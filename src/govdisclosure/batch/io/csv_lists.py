@@ -1,4 +1,7 @@
-"""What a field of CSV holds where a table holds a list: JSON, which is read back as it was.
+"""What a field of CSV holds where a table holds a list or words, which are read back as they were.
+
+Words that begin as a formula does stand behind a quote, so that a spreadsheet computes nothing.
+A list is JSON.
 
 A list of addresses is a list of texts; remarks are a list of pairs, each an address and what is
 written there.  An empty field is a null.
@@ -7,18 +10,22 @@ written there.  An empty field is a null.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pyarrow as pa
-from pyarrow import types
+from pyarrow import compute, types
 
 from govdisclosure.batch.kernel.column_names import REMARKS, UNREAD, is_text
 from govdisclosure.batch.kernel.non_numbers import pair_of
 from govdisclosure.errors import ColumnError
 from govdisclosure.message import Message
+from govdisclosure.text.spreadsheet_cells import FORMULA_SIGNS, QUOTE
 
 #: The columns of a table of reports that are lists, as they are read.
 LISTS = {REMARKS: pa.map_(pa.string(), pa.string()), UNREAD: pa.list_(pa.string())}
+#: How words begin that may be taken for a formula, perhaps behind quotes of their own.
+_FORMULA = f"{QUOTE}*[{re.escape(''.join(FORMULA_SIGNS))}]"
 _SHAPES = {
     REMARKS: Message(
         '应为JSON的列表，其中每项是地址和所写的文字，如[["requests.received.total", "/"]]',
@@ -45,12 +52,20 @@ def fields_of(array: pa.Array) -> pa.Array:
     if types.is_dictionary(array.type):
         return fields_of(array.dictionary).take(array.indices)
     kind = field_type(array.type)
+    if is_text(array.type):
+        # A spreadsheet would take the words for a formula.
+        return compute.replace_substring_regex(array.cast(kind), f"^({_FORMULA})", f"{QUOTE}\\1")
     if not _is_list(array.type):
         return array.cast(kind)
     written = (
         None if each is None else json.dumps(each, ensure_ascii=False) for each in array.to_pylist()
     )
     return pa.array(written, kind)
+
+
+def words_of(array: pa.Array) -> pa.Array:
+    """The words of a column, without the quote before what may be a formula."""
+    return compute.replace_substring_regex(array, f"^{QUOTE}({_FORMULA})", "\\1")
 
 
 def lists_of(name: str, array: pa.Array) -> pa.Array:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pyarrow as pa
 from attrs import frozen
-from pyarrow import csv
+from pyarrow import csv, types
 
-from govdisclosure.batch.io.csv_lists import LISTS, lists_of
+from govdisclosure.batch.io.csv_lists import LISTS, lists_of, words_of
 from govdisclosure.batch.io.ordered_threads import nth_row
 from govdisclosure.batch.kernel.column_names import EDITION, YEAR, is_cell
 from govdisclosure.errors import ColumnError, FileError, UnreadableReport, of_file, of_system
@@ -78,7 +78,11 @@ class CsvFile:
             )
             for batch in reader:
                 arrays = [
-                    lists_of(name, array) if name in LISTS else array
+                    lists_of(name, array)
+                    if name in LISTS
+                    else words_of(array)
+                    if types.is_string(array.type)
+                    else array
                     for name, array in zip(batch.schema.names, batch.columns, strict=True)
                 ]
                 yield pa.RecordBatch.from_arrays(arrays, schema=pa.schema(kept))

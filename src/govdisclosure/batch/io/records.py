@@ -25,7 +25,7 @@ from govdisclosure.errors import require
 from govdisclosure.forms import EDITIONS, Cell
 from govdisclosure.message import Message
 from govdisclosure.reports import Report
-from govdisclosure.text.make_visible import visible
+from govdisclosure.text.make_visible import storable
 from govdisclosure.values import DECIMALS, Amount
 
 #: As wide as a count, so that a column may hold counts in one piece and decimals in another.
@@ -91,11 +91,11 @@ def _piece(several: tuple[Report, ...]) -> pa.Table:
 
 def _texts(report: Report) -> dict[str, object]:
     return {
-        PUBLISHER: visible(report.publisher),
+        PUBLISHER: storable(report.publisher),
         YEAR: report.year,
         EDITION: report.form.edition,
-        SOURCE: visible(report.source.name),
-        REMARKS: [(str(each.cell), visible(each.entry.written)) for each in report.remarks],
+        SOURCE: storable(report.source.name),
+        REMARKS: [(str(each.cell), storable(each.entry.written)) for each in report.remarks],
         UNREAD: [str(cell) for cell in report.source.unread],
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -23,6 +24,7 @@ _WRITERS: Mapping[str, Callable[[BinaryIO, pa.Schema], Any]] = {
     ".csv": csv.CSVWriter,
 }
 
+_PARTIAL = ".partial"
 _WRITTEN = Message(
     "表应写入后缀为{}的文件", "a table is written to a file with one of the suffixes {}"
 )
@@ -37,14 +39,15 @@ def write(table: Any, path: str | os.PathLike[str]) -> None:
 
     Args:
         table: Anything with the Arrow C stream, as violations; a stream is written batch by batch.
-        path: A path that ends in .parquet, .arrow, .feather or .csv; in CSV a list becomes JSON.
+        path: A path that ends in .parquet, .arrow, .feather or .csv, or in one of these and
+            .partial, as of a table that is not whole; in CSV a list becomes JSON.
 
     Raises:
         FileError: another suffix, or a file that cannot be written; what was there before stays.
         OptionError: what is no table.
     """
     to = path_of(path)
-    suffix = to.suffix.lower()
+    suffix = Path(to.stem if to.suffix == _PARTIAL else to).suffix.lower()
     if suffix not in _WRITERS:
         raise FileError(other_suffix(to, _WRITTEN, _WRITERS))
     if not hasattr(table, "__arrow_c_stream__"):
@@ -60,7 +63,7 @@ def write(table: Any, path: str | os.PathLike[str]) -> None:
     plain = suffix == ".csv"
     schema = _plain(reader.schema) if plain else reader.schema
     try:
-        with replacing(to) as path, path.open("wb") as file:
+        with replacing(to) as file:
             with _WRITERS[suffix](file, schema) as writer:
                 for batch in reader:
                     for start in range(0, batch.num_rows, _ROWS):

@@ -9,11 +9,14 @@ from typing import Any
 import click
 from attrs import frozen
 
+from govdisclosure.cli.expected_bodies import bodies_asked_for, expected_in
 from govdisclosure.cli.file_run import Run, entries, files_named, run_over
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     amendments_option,
     basis_option,
     body_option,
+    expected_option,
     ignore_option,
     paths_argument,
     previous_option,
@@ -22,13 +25,16 @@ from govdisclosure.cli.options import (
     wrong_use,
     year_option,
 )
-from govdisclosure.cli.output import make_folder, names_folder, show, write
+from govdisclosure.cli.output import names_folder, show, write, write_folder
+from govdisclosure.cli.parameters import option
 from govdisclosure.cli.result_tables import TABLES, write_results
 from govdisclosure.cli.rule_choice import ChosenRules, rules_chosen
+from govdisclosure.cli.usage import command
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.folders.runs import Failure, Files
 from govdisclosure.localize import suspects
 from govdisclosure.message import Language, Message
+from govdisclosure.offices import Bodies, BodiesSoFar, FiledReport
 from govdisclosure.render import (
     assessment_data,
     broken_report,
@@ -55,24 +61,39 @@ _NOT_WRITTEN = (".xlsx", ".xls", ".ods", ".docx", ".pdf", ".gz", ".zip", ".xml")
 _SHOWN = 10
 
 
-@click.command("check")
+@command(
+    "check",
+    zh="""按《格式》和《条例》核对报告。
+
+路径可以是文件，也可以是文件夹，不论几层；文件多时由几个进程分担。""",
+)
 @paths_argument
 @previous_option
 @result_options(
-    _TEXT, _JSON, *_WRITERS, *TABLES, implied_by="the name of the --output, or else text"
+    _TEXT,
+    _JSON,
+    *_WRITERS,
+    *TABLES,
+    implied_by=Message(
+        "按“--output”的文件名，否则为“text”", "the name of the --output, or else text"
+    ),
 )
+@expected_option
 @year_option
 @body_option
 @select_option
 @ignore_option
 @basis_option
 @amendments_option
-@click.option(
+@option(
     "--fail-on",
     type=click.Choice([*(severity.value for severity in reversed(Severity)), _NEVER]),
     default=Severity.ERROR.value,
     show_default=True,
-    help="Exit with 1 if anything at least as grave was found.",
+    help=Message(
+        "发现这一级别或更重的问题，退出码为1。",
+        "Exit with 1 if anything at least as grave was found.",
+    ),
 )
 def check_command(
     paths: tuple[str, ...],
@@ -81,6 +102,7 @@ def check_command(
     output: str | None,
     lang: Language,
     jobs: int | None,
+    expected: str | None,
     year: int | None,
     body: str | None,
     select: tuple[str, ...],
@@ -93,18 +115,23 @@ def check_command(
 
     A PATH is a file, or a folder of files at any depth.  Several processes share many files.
     """
+    keep_inputs(output, *previous, amendments)
     rules = rules_chosen(select, ignore, basis, amendments)
     chosen = format_ or _implied_by(output)
     files = files_named(paths, besides=output)
-    examine = _Check(rules, _kept(chosen, files))
-    run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
-    digest = Digest(files.left_out)
-    outcomes = _counted(run, digest)
+    listed = expected_in(expected)
+    # With one of these it is asked who sent what.
+    examine = _Check(rules, _kept(chosen, files), filed=bool(listed or previous))
+    run = run_over(
+        files, examine, previous=previous, year=year, body=body, expected=listed, jobs=jobs
+    )
+    digest = Digest(files.left_out, own_output=len(files.own_output))
+    outcomes = _counted(run, digest, bodies_asked_for(run, listed, year))
     if chosen == _TEXT:
         shown = [each for each in outcomes if isinstance(each, Assessment)]
         _show(shown, run, digest, lang=lang, output=output)
     else:
-        _write(outcomes, chosen, run, lang=lang, output=output)
+        _write(outcomes, chosen, run, digest, lang=lang, output=output)
         if output and files.searched:
             show(lambda terminal: terminal.digest(digest), lang)
     for rule, reports in digest.broken.items():
@@ -127,7 +154,7 @@ def _implied_by(output: str | None) -> str:
 
 @frozen
 class _Check:
-    """Checks a report by the rules chosen: its counts, and what `kept` makes of the result.
+    """Checks a report by the rules chosen: its counts, what `kept` makes of it, whose it is.
 
     An assessment is some thirty times as large as what is written of it, and all that is kept has
     to come over from another process.
@@ -135,10 +162,12 @@ class _Check:
 
     rules: ChosenRules
     kept: Callable[[Assessment], Any]
+    filed: bool
 
-    def __call__(self, report: Report) -> tuple[ReportCounts, Any]:
+    def __call__(self, report: Report) -> tuple[ReportCounts, Any, FiledReport | None]:
         assessment = check(report, rules=self.rules.of(report.form))
-        return ReportCounts.of(assessment), self.kept(assessment)
+        filed = FiledReport.of(report) if self.filed else None
+        return ReportCounts.of(assessment), self.kept(assessment), filed
 
 
 def _kept(chosen: str, files: Files) -> Callable[[Assessment], Any]:
@@ -160,13 +189,16 @@ def _entry(assessment: Assessment) -> dict[str, Any]:
     return assessment_data(assessment, suspects=suspects(assessment))
 
 
-def _counted(run: Run, digest: Digest) -> Iterator[Any]:
-    """What was kept of each report, and the failures, all counted in a digest on their way."""
-    for each in run.counted(digest):
+def _counted(run: Run, digest: Digest, so_far: BodiesSoFar | None) -> Iterator[Any]:
+    """What was kept of each report, and the failures, all counted in a digest on their way.
+
+    A report that a body sent twice is told once, where it is asked who sent what.
+    """
+    for each in run.filed(digest, so_far, lambda outcome: outcome[2]):
         if isinstance(each, Failure):
             yield each
         else:
-            counts, kept = each
+            counts, kept, _ = each
             digest.add(counts)
             yield kept
 
@@ -193,7 +225,7 @@ def _show(
                 run.fail(ABOUT.format(broken.source, broken.why))
 
         parts: list[Assessment | Digest] = [*assessments]
-        if digest.files > 1 or len(assessments) > 1:
+        if digest.files > 1 or len(assessments) > 1 or digest.bodies:
             parts.append(digest)
         terminal.separated(one, parts)
 
@@ -201,18 +233,33 @@ def _show(
 
 
 def _write(
-    outcomes: Iterable[Any], chosen: str, run: Run, *, lang: Language, output: str | None
+    outcomes: Iterable[Any],
+    chosen: str,
+    run: Run,
+    digest: Digest,
+    *,
+    lang: Language,
+    output: str | None,
 ) -> None:
+    def bodies() -> Bodies | None:
+        return digest.bodies
+
     if chosen in _WRITERS:
-        _write_shown(list(outcomes), chosen, run, lang=lang, output=output)
+        _write_shown(list(outcomes), chosen, run, bodies(), lang=lang, output=output)
     elif chosen == _JSON:
-        write(json_pieces(entries(outcomes)), output)
+        write(json_pieces(entries(outcomes), bodies=bodies), output)
     else:
-        write_results(entries(outcomes), chosen, lang, output)
+        write_results(entries(outcomes), chosen, lang, output, bodies=bodies)
 
 
 def _write_shown(
-    outcomes: Sequence[Any], format_: str, run: Run, *, lang: Language, output: str | None
+    outcomes: Sequence[Any],
+    format_: str,
+    run: Run,
+    bodies: Bodies | None,
+    *,
+    lang: Language,
+    output: str | None,
 ) -> None:
     """Write everything at once; pages for a folder go into it one by one, below a summary."""
     failures = [(each.path, each.message) for each in outcomes if isinstance(each, Failure)]
@@ -222,11 +269,11 @@ def _write_shown(
         run.fail(ABOUT.format(source, why))
 
     if format_ == "html" and output and (names_folder(output) or Path(output).is_dir()):
-        make_folder(output)
-        pages = write_pages(assessments, language=lang, failures=failures, on_broken=fail)
-        for name, page in pages.items():
-            write(page, str(Path(output) / name))
+        pages = write_pages(
+            assessments, language=lang, failures=failures, bodies=bodies, on_broken=fail
+        )
+        write_folder(pages, output)
     else:
         writer = _WRITERS[format_]
-        text = writer(assessments, language=lang, failures=failures, on_broken=fail)
+        text = writer(assessments, language=lang, failures=failures, bodies=bodies, on_broken=fail)
         write(text, output)

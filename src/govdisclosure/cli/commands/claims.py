@@ -12,6 +12,7 @@ from io import BytesIO
 import click
 from attrs import evolve
 
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     FAILURE,
     FINDINGS,
@@ -23,6 +24,8 @@ from govdisclosure.cli.options import (
     year_option,
 )
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.parameters import argument, option
+from govdisclosure.cli.usage import command
 from govdisclosure.errors import EditionError, GovDisclosureError, UnreadableReport
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.message import Language, Message
@@ -50,9 +53,18 @@ class _StandardInput(BytesIO):
     name = "-"
 
 
-@click.command("claims")
-@click.argument("words", metavar="TEXT|FILE|-")
-@click.option("--publisher", metavar="NAME", help="Whose words they are.")
+@command(
+    "claims",
+    zh="""列出文字中说了什么、如何理解、哪些互相矛盾。
+
+可以直接写文字，也可以写文件：报告的文字还与其中的表格对照，其他文件只看文字。“-”是标准输入。""",
+)
+@argument("words", metavar=Message("文字|文件|-", "TEXT|FILE|-"))
+@option(
+    "--publisher",
+    metavar=Message("名称", "NAME"),
+    help=Message("这些文字是哪个机关的。", "Whose words they are."),
+)
 @format_option("text", "json")
 @output_option
 @lang_option
@@ -70,6 +82,7 @@ def claims_command(
     The words are given themselves, or a file that holds them: a report, whose words are compared
     with its tables as well, or any other text.  `-` is standard input.
     """
+    keep_inputs(output, words)
     try:
         with usage_errors(EditionError):
             assessments = [*_assessed(words, publisher, year, lang)]

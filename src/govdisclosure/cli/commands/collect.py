@@ -6,33 +6,50 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import click
 from attrs import evolve
 
+from govdisclosure.cli.expected_bodies import bodies_asked_for, expected_in
 from govdisclosure.cli.file_run import files_named, nothing_read, run_over
 from govdisclosure.cli.options import (
+    PATH,
     body_option,
+    expected_option,
     jobs_option,
     lang_option,
     paths_argument,
     year_option,
 )
 from govdisclosure.cli.output import show
+from govdisclosure.cli.parameters import option
 from govdisclosure.cli.result_tables import batch_room, write_table
+from govdisclosure.cli.usage import command
+from govdisclosure.findings import Severity
 from govdisclosure.folders.runs import Failure
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message
 from govdisclosure.offices import FiledReport
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report, Source
 
 
-@click.command("collect")
+@command(
+    "collect",
+    zh="""把各份报告的数字写成一张表。
+
+每份报告一行，每个地址一列，可供“govdisclosure.batch”使用；另有机关类型、文件所在的文件夹、该文件夹在
+所给路径以下的部分和文字的摘要，用来区分同一机关同一年度的几份报告。""",
+)
 @paths_argument
-@click.option(
-    "--output", metavar="PATH", required=True, help="The table to write: .parquet, .arrow or .csv."
+@option(
+    "--output",
+    metavar=PATH,
+    required=True,
+    help=Message(
+        "要写的表：.parquet、.arrow或.csv。", "The table to write: .parquet, .arrow or .csv."
+    ),
 )
 @lang_option
 @jobs_option
+@expected_option
 @year_option
 @body_option
 def collect_command(
@@ -40,6 +57,7 @@ def collect_command(
     output: str,
     lang: Language,
     jobs: int | None,
+    expected: str | None,
     year: int | None,
     body: str | None,
 ) -> None:
@@ -50,17 +68,19 @@ def collect_command(
     words, by which two reports of one body and year are told apart.
     """
     files = files_named(paths, besides=output)
+    listed = expected_in(expected)
     run = run_over(files, _figures, year=year, body=body, jobs=jobs)
-    digest = Digest(files.left_out, checked=False)
+    digest = Digest(files.left_out, checked=False, own_output=len(files.own_output))
     bodies: list[str | None] = []
     below, digests = list[str](), list[str]()
 
     def reports() -> Iterator[Report]:
-        for outcome in run.counted(digest):
+        so_far = bodies_asked_for(run, listed, year)
+        for outcome in run.filed(digest, so_far, lambda outcome: outcome[1]):
             if not isinstance(outcome, Failure):
-                each, words = outcome
+                each, filed = outcome
                 below.append(files.folders.get(each.source.name, ""))
-                digests.append(words)
+                digests.append(filed.words)
                 digest.reports += 1
                 if each.nothing_read:
                     digest.unread.append(nothing_read(each))
@@ -75,21 +95,16 @@ def collect_command(
 
     write_table(table, output)
     show(lambda terminal: terminal.digest(digest), lang)
-    run.end(found=bool(digest.unread))
+    run.end(found=bool(digest.unread) or digest.at_least(Severity.ERROR))
 
 
-def _figures(report: Report) -> tuple[Report, str]:
-    """A report without its words and without where each cell stood, a tenth of its size.
-
-    Beside it stands what tells its words from those of others.
-    """
+def _figures(report: Report) -> tuple[Report, FiledReport]:
+    """A report without its words and where each cell stood, a tenth of its size; whose it is."""
     source, unread = report.source, report.source.unread
     kept = tuple(
         evolve(each, cells=cells)
         for each in source.diagnostics
         if (cells := tuple(cell for cell in each.cells if cell in unread))
     )
-    figures = evolve(
-        report, sections=(), source=Source(source.name, source.format, diagnostics=kept)
-    )
-    return figures, FiledReport.of(report).words
+    alone = Source(source.name, source.format, diagnostics=kept)
+    return evolve(report, sections=(), source=alone), FiledReport.of(report)

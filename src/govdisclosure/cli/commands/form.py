@@ -5,14 +5,18 @@ from __future__ import annotations
 import click
 
 from govdisclosure.cli.file_run import one_report
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     edition_option,
+    errors_lang_option,
     form_named,
     output_option,
     usage_errors,
     wrong_use,
 )
 from govdisclosure.cli.output import write
+from govdisclosure.cli.parameters import argument, option
+from govdisclosure.cli.usage import command
 from govdisclosure.errors import MissingExtra, UnknownFormat
 from govdisclosure.message import Message
 from govdisclosure.render import FORMATS, form_content, format_of
@@ -21,16 +25,25 @@ from govdisclosure.render import FORMATS, form_content, format_of
 _SHOWN = ("text", "html")
 
 
-@click.command("form")
-@click.argument("path", required=False)
+@command(
+    "form",
+    zh="""写出官方格式：空白的，或者填有一份报告的。
+
+空白的电子表格会自行合计，并标出不平的合计数。""",
+)
+@argument("path", required=False, metavar=Message("[路径]", "[PATH]"))
 @edition_option
-@click.option(
+@option(
     "--format",
     "format_",
     type=click.Choice(tuple(FORMATS)),
-    help="How the form is written: as the name of the output asks for, or text, unless given.",
+    help=Message(
+        "格式的写法；不写时按“--output”的文件名，否则为“text”。",
+        "How the form is written: as the name of the output asks for, or text, unless given.",
+    ),
 )
 @output_option
+@errors_lang_option
 def form_command(
     path: str | None, edition: str | None, format_: str | None, output: str | None
 ) -> None:
@@ -45,6 +58,7 @@ def form_command(
                 "a report is written on its own edition: leave out --edition",
             )
         )
+    keep_inputs(output, path)
     with usage_errors(UnknownFormat):
         chosen = format_ or (format_of(output) if output else "text")
     if output is None and chosen not in _SHOWN:

@@ -7,24 +7,28 @@ from functools import partial
 import click
 
 from govdisclosure.cli.file_run import entries, files_named, run_over
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import paths_argument, previous_option, result_options, year_option
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.parameters import option
+from govdisclosure.cli.usage import command
 from govdisclosure.localize import Repairs, locate
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message
 from govdisclosure.render import json_pieces
 
 
-@click.command("locate")
+@command("locate", zh="指出哪些格可能填错、应当是多少、有什么佐证。")
 @paths_argument
 @previous_option
 @result_options("text", "json")
 @year_option
-@click.option(
+@option(
     "--at-most",
     type=click.IntRange(min=1),
     default=3,
     show_default=True,
-    help="Look for changes of up to so many cells.",
+    metavar=Message("N", "N"),
+    help=Message("最多同时改动几格。", "Look for changes of up to so many cells."),
 )
 def locate_command(
     paths: tuple[str, ...],
@@ -37,6 +41,7 @@ def locate_command(
     at_most: int,
 ) -> None:
     """Say which cells may be wrong, what they should be, and on what evidence."""
+    keep_inputs(output, *previous)
     files, examine = files_named(paths, besides=output), partial(locate, at_most=at_most)
     run = run_over(files, examine, previous=previous, year=year, jobs=jobs)
     if format_ == "json":

@@ -1,8 +1,6 @@
-"""The command `read`: show what is understood of a report."""
+"""The command `read`: show what is understood of reports."""
 
 from __future__ import annotations
-
-import click
 
 from govdisclosure.cli.file_run import entries, files_named, run_over
 from govdisclosure.cli.options import (
@@ -10,30 +8,45 @@ from govdisclosure.cli.options import (
     format_option,
     jobs_option,
     lang_option,
+    paths_argument,
     year_option,
 )
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.usage import command
 from govdisclosure.folders.runs import itself
 from govdisclosure.message import Language
 from govdisclosure.render import json_pieces
 from govdisclosure.reports import to_data
 
 
-@click.command("read")
-@click.argument("path")
+@command(
+    "read",
+    zh="""列出从报告中读到的内容，不作判断。
+
+路径可以是文件，也可以是文件夹，不论几层；读不了的会列出，退出码为2。""",
+)
+@paths_argument
 @format_option("text", "json")
 @lang_option
 @jobs_option
 @year_option
 @body_option
 def read_command(
-    path: str, format_: str, lang: Language, jobs: int | None, year: int | None, body: str | None
+    paths: tuple[str, ...],
+    format_: str,
+    lang: Language,
+    jobs: int | None,
+    year: int | None,
+    body: str | None,
 ) -> None:
-    """Show what is understood of a report, without judging it."""
-    run = run_over(files_named([path]), itself, year=year, body=body, jobs=jobs)
+    """Show what is understood of reports, without judging them.
+
+    A PATH is a file, or a folder of files at any depth; one that cannot be read is named.
+    """
+    run = run_over(files_named(paths), itself, year=year, body=body, jobs=jobs)
     if format_ == "json":
-        write(json_pieces(entries(run, to_data)))
+        write(json_pieces(entries(run, to_data), to_be_read=True))
     else:
         reports = list(run.successes())
-        show(lambda terminal: [*map(terminal.report, reports)], lang)
+        show(lambda terminal: terminal.separated(terminal.report, reports), lang)
     run.end()

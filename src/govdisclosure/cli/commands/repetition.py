@@ -8,21 +8,32 @@ from attrs import evolve
 from govdisclosure.cli.file_run import files_named, run_over
 from govdisclosure.cli.options import paths_argument, result_options
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.parameters import option
+from govdisclosure.cli.usage import command
 from govdisclosure.folders.runs import Failure
-from govdisclosure.message import Language
+from govdisclosure.message import Language, Message
 from govdisclosure.offices import repetitions
 from govdisclosure.render import repetition_json
 from govdisclosure.reports import Report, Source
 
 
-@click.command("repetition")
+@command(
+    "repetition",
+    zh="""找出第一部分或第五部分与另一机关同年度报告雷同的报告。
+
+数字、日期、引用的条文和格式中印好的文字不计；同一机关的报告不算雷同。有雷同时退出码为1。""",
+)
 @paths_argument
-@click.option(
+@option(
     "--threshold",
     type=click.FloatRange(0, 1, min_open=True),
     default=0.5,
     show_default=True,
-    help="Share of a section, up to 1, that must stand in the other report.",
+    metavar=Message("比例", "SHARE"),
+    help=Message(
+        "这一部分至少有多大比例（至多为1）也见于另一份报告。",
+        "Share of a section, up to 1, that must stand in the other report.",
+    ),
 )
 @result_options("text", "json")
 def repetition_command(

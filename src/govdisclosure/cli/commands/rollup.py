@@ -7,8 +7,12 @@ from collections.abc import Iterator
 import click
 
 from govdisclosure.cli.file_run import files_named, nothing_read, one_report, run_over
-from govdisclosure.cli.options import language_asked_for, result_options, usage_errors, wrong_use
+from govdisclosure.cli.input_files import keep_inputs
+from govdisclosure.cli.language import language_asked_for
+from govdisclosure.cli.options import PATH, result_options, usage_errors, wrong_use
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.parameters import argument, option
+from govdisclosure.cli.usage import command
 from govdisclosure.errors import ReportMismatch, of_file, of_system
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.findings import Severity
@@ -20,25 +24,40 @@ from govdisclosure.rules import Scope, rollup
 from govdisclosure.text.make_visible import visible
 
 _LEFT_OUT = Message(
-    "{}：与“PARENT”或“--own”是同一份报告，不再计入",
+    "{}：与“上级”或“--own”是同一份报告，不再计入",
     "{}: left out of the children, since PARENT or --own is the same",
 )
 
 
-@click.command("rollup")
-@click.argument("parent")
-@click.argument("children", nargs=-1, required=True, metavar="CHILD...")
-@click.option("--own", metavar="PATH", help="The government's report on its own level (本级).")
-@click.option(
+@command(
+    "rollup",
+    zh="""核对一级政府的报告是否等于所属各机关报告之和。
+
+“下级”是文件或文件夹；读不了的会列出，其数字作为未知；“上级”和“--own”的报告不再计入。合计数不平或有缺报时退出码为1。""",
+)
+@argument("parent", metavar=Message("上级", "PARENT"))
+@argument("children", nargs=-1, required=True, metavar=Message("下级...", "CHILD..."))
+@option(
+    "--own",
+    metavar=PATH,
+    help=Message("政府本级的报告。", "The government's report on its own level (本级)."),
+)
+@option(
     "--expected",
     multiple=True,
-    metavar="NAME",
-    help="An organ that should have reported; @FILE has a name on each line.",
+    metavar=Message("名称", "NAME"),
+    help=Message(
+        "应当报送的机关；@文件：每行一个名称。",
+        "An organ that should have reported; @FILE has a name on each line.",
+    ),
 )
-@click.option(
+@option(
     "--scope",
     type=click.Choice([each.value for each in Scope]),
-    help="What PARENT is on; inferred from its words and numbers unless given.",
+    help=Message(
+        "“上级”报告的口径；不写时按其文字和数字推断。",
+        "What PARENT is on; inferred from its words and numbers unless given.",
+    ),
 )
 @result_options("text", "json")
 def rollup_command(
@@ -58,6 +77,7 @@ def rollup_command(
     stays open; PARENT and the report of --own are left out.  Exits with 1 if a sum fails or a
     report is missing.
     """
+    keep_inputs(output, parent, own, *children, *(each[1:] for each in expected if each[:1] == "@"))
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
     run = run_over(files_named(children, besides=output), itself, jobs=jobs)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import click
-
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     amendments_option,
     basis_option,
@@ -19,6 +18,7 @@ from govdisclosure.cli.options import (
     usage_errors,
 )
 from govdisclosure.cli.output import show, write
+from govdisclosure.cli.usage import command
 from govdisclosure.errors import FileError, OptionError, UnknownRule
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.message import Language
@@ -28,7 +28,12 @@ from govdisclosure.rules import RuleSet, amended, catalogue, read_amendments, st
 _SQL = "sql"
 
 
-@click.command("rules")
+@command(
+    "rules",
+    zh="""列出规则：名称、级别、依据类别、年度、要求。
+
+写成SQL时是一条供DuckDB和Spark用的语句，查询“collect”写出的表“reports”：每行按其自身的版本核对，或者按指定的版本。""",
+)
 @edition_option
 @select_option
 @ignore_option
@@ -52,6 +57,7 @@ def rules_command(
     As SQL they are one statement for DuckDB and Spark, over a table "reports" as collect writes it:
     each row is checked by the edition it is on, or by the one that is given.
     """
+    keep_inputs(output, amendments)
     form = form_named(edition)
     # What is written in SQL tells the reports on one edition from those on another.
     several = EDITIONS if format_ == _SQL and edition is None else (form,)

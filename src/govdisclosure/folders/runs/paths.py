@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from govdisclosure.errors import FileError
+from govdisclosure.files.own_output import is_own_output
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
@@ -22,9 +24,7 @@ _REPORTS = frozenset(
         *(".doc", ".wps", ".rtf", ".ofd", ".mht", ".mhtml"),
     )
 )
-#: How what `check` and `locate` write as JSON begins, which `read` writes otherwise.
-_OURS = (b'"findings": [', b'"repairs": [')
-_HEAD = 4096
+_STANDARD_OUTPUT = 1
 #: Hidden files, and what Word keeps beside a document while it is open.
 _HIDDEN = (".", "~$")
 
@@ -34,24 +34,27 @@ class Files:
     """Files in the order in which they are read.
 
     `left_out` counts the files in folders that are in no format of reports, by suffix; `searched`
-    says that folders were looked through.  `folders` has the folder that each file of them lies in,
-    below the one that was given, with strokes between the names; "" for one right in there.
+    says that folders were looked through; `own_output` are the files there that this library wrote,
+    which are no reports.  `folders` has the folder that each file of them lies in, below the one
+    that was given, with strokes between the names; "" for one right in there.
     """
 
     paths: tuple[str, ...]
     left_out: FrozenMapping[str, int]
     searched: bool
+    own_output: tuple[str, ...] = ()
     folders: FrozenMapping[str, str] = field(factory=FrozenMapping)
 
 
-def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
-    """Look through folders, in the order of names; `besides` is the file that is to be written.
+def files_of(paths: Sequence[str]) -> Files:
+    """Look through folders, in the order of names.
 
     A folder that cannot be looked through stands for itself, so that reading it says why.
     FileError for a folder without any report.
     """
     found: list[str] = []
     left_out: Counter[str] = Counter()
+    own_output: list[str] = []
     searched = False
     folders: dict[str, str] = {}
     for path in paths:
@@ -59,8 +62,12 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
             found.append(path)
             continue
         searched = True
-        inside = [each for each in _below(path) if not _is_output(each, besides)]
-        reports = [each for each in inside if _suffix(each) in _REPORTS or Path(each).is_dir()]
+        inside = [*_below(path)]
+        likely = [each for each in inside if _suffix(each) in _REPORTS or Path(each).is_dir()]
+        ours = {each for each in likely if _is_output(each)}
+        own_output += sorted(ours)
+        reports = [each for each in likely if each not in ours]
+        inside = [each for each in inside if each not in ours]
         left_out.update(_suffix(each) for each in set(inside).difference(reports))
         if not reports:
             raise FileError(
@@ -72,7 +79,7 @@ def files_of(paths: Sequence[str], *, besides: str | None = None) -> Files:
         found += reports
         folders |= {each: _folder_below(path, each) for each in reports}
     left = FrozenMapping(left_out.most_common())
-    return Files(tuple(found), left, searched, FrozenMapping(folders))
+    return Files(tuple(found), left, searched, tuple(own_output), FrozenMapping(folders))
 
 
 def _folder_below(root: str, path: str) -> str:
@@ -111,15 +118,24 @@ def _suffix(path: str) -> str:
     return Path(path).suffix.lower()
 
 
-def _is_output(path: str, output: str | None) -> bool:
-    """Whether a file is what is to be written, or was written by a command like this."""
-    if output is not None and Path(path).absolute().is_relative_to(Path(output).absolute()):
-        return True
-    if _suffix(path) != ".json":
+def _is_output(path: str) -> bool:
+    """Whether a file is what is being written, or was written by a command like this."""
+    return _is_standard_output(path) or _is_own_output(path)
+
+
+def _is_standard_output(path: str) -> bool:
+    """Whether a file is what a shell put in the place of our standard output."""
+    try:
+        written, found = os.fstat(_STANDARD_OUTPUT), os.stat(path)  # noqa: PTH116  # as above
+    except (OSError, ValueError):
         return False
+    return stat.S_ISREG(found.st_mode) and os.path.samestat(written, found)
+
+
+def _is_own_output(path: str) -> bool:
+    """Whether a command like this wrote a file."""
     try:
         with open_regular(path) as file:
-            head = file.read(_HEAD)
-    except OSError:
+            return is_own_output(file)
+    except (OSError, FileError):
         return False  # reading it says why
-    return any(mark in head for mark in _OURS)

@@ -49,6 +49,11 @@ class TwoYears:
         return frozenset(self._both.values())
 
     @property
+    def compared(self) -> bool:
+        """Whether there is anything that reports could be compared with."""
+        return bool(self.reports or self.before.paths)
+
+    @property
     def read_first(self) -> tuple[str, ...]:
         """The files to be read before those that are examined.
 
@@ -87,7 +92,7 @@ class TwoYears:
             PreviousReports(
                 tuple(report for report, _ in before),
                 tuple(folder for _, folder in before),
-                asked=bool(self.reports or self.before.paths),
+                asked=self.compared,
                 same=self.same,
             ),
             self.year,

@@ -120,7 +120,8 @@ class _Worker:
     def stop(self, *, at_once: bool) -> None:
         """Let it go: at once, or when it has done its work."""
         if at_once:
-            self.process.terminate()
+            # Not to be put off: a copy may hang before it lets signals come, or be stopped.
+            self.process.kill()
             self.pipe.close()
         else:
             # It may have ended since results were collected last, with nothing left to do.

@@ -17,8 +17,8 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from govdisclosure.errors import UnreadableReport, of_file
+from govdisclosure.files.decode import Decoded
 from govdisclosure.message import Message
-from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document, HeadingOf, Row, TableField, place_of
 from govdisclosure.readers.formats.sheet_blocks import sheet_blocks

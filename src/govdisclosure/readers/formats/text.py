@@ -8,8 +8,8 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from govdisclosure.files.decode import Decoded
 from govdisclosure.message import Message
-from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import (
     Document,

@@ -78,5 +78,5 @@ def save_form(
     """
     target = path_of(path)
     content = form_content(subject, format=format or format_of(target))
-    with replacing(target) as part:
-        part.write_bytes(content)
+    with replacing(target) as file:
+        file.write(content)

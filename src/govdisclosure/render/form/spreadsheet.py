@@ -27,6 +27,7 @@ from govdisclosure.render.form.formulas import (
     totals,
 )
 from govdisclosure.reports import Report
+from govdisclosure.text.spreadsheet_cells import begins_formula
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -82,7 +83,7 @@ def write_xlsx(subject: Report | Form) -> bytes:
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
         if each.layout:
-            sheet.write_string(0, 0, each.heading, styles.of("heading"))
+            sheet.write_string(0, 0, each.heading, styles.of("heading", words=each.heading))
             _write_table(sheet, each.layout, each.lines, draft, styles)
         else:
             _write_words(sheet, each, draft, styles)
@@ -95,14 +96,19 @@ class _Styles:
     """The styles of a book, each made when it is first wanted."""
 
     book: Workbook
-    made: dict[tuple[str, int], Format] = field(factory=dict)
+    made: dict[tuple[str, int, bool], Format] = field(factory=dict)
 
-    def of(self, look: str, *, places: int = 0) -> Format:
-        """The style of a look, with a number of decimal places."""
-        if (look, places) not in self.made:
-            shown = {"num_format": f"0.{'0' * places}"} if places else {}
-            self.made[look, places] = self.book.add_format(_LOOKS[look] | shown)
-        return self.made[look, places]
+    def of(self, look: str, *, places: int = 0, words: str = "") -> Format:
+        """The style of a look, with a number of decimal places, for words of a report.
+
+        A spreadsheet shows words as they are; who edits a cell of those that begin like a formula
+        would get one, had their style no quote.
+        """
+        key = look, places, begins_formula(words)
+        if key not in self.made:
+            shown: dict[str, Any] = {"num_format": f"0.{'0' * places}"} if places else {}
+            self.made[key] = self.book.add_format(_LOOKS[look] | shown | {"quote_prefix": key[2]})
+        return self.made[key]
 
 
 def _write_words(sheet: Worksheet, section: DraftSection, draft: Draft, styles: _Styles) -> None:
@@ -111,9 +117,9 @@ def _write_words(sheet: Worksheet, section: DraftSection, draft: Draft, styles: 
     row = 0
     if section.section.number == 1:
         sheet.set_row(0, 2 * _LINE)
-        sheet.write_string(0, 0, draft.title, styles.of("title"))
+        sheet.write_string(0, 0, draft.title, styles.of("title", words=draft.title))
         row = _add_lines(sheet, draft.preamble, styles, below=1)
-    sheet.write_string(row, 0, section.heading, styles.of("heading"))
+    sheet.write_string(row, 0, section.heading, styles.of("heading", words=section.heading))
     _add_lines(sheet, section.lines, styles, below=row + 1)
 
 
@@ -121,11 +127,11 @@ def _add_lines(
     sheet: Worksheet, lines: Iterable[str], styles: _Styles, *, below: int, columns: int = 1
 ) -> int:
     """Write lines in rows that are as high as they need; returns the row after the last."""
-    style = styles.of("words")
     row = below
     for line in lines:
         for start in range(0, len(line), _LONGEST):
             piece = line[start : start + _LONGEST]
+            style = styles.of("words", words=piece)
             sheet.set_row(row, _height(piece, _WORDS))
             if columns > 1:
                 sheet.merge_range(row, 0, row, columns - 1, "", style)
@@ -183,7 +189,8 @@ def _write_box(sheet: Worksheet, box: Box, draft: Draft, styles: _Styles) -> Non
     elif entry == "":
         sheet.write_blank(row, column, None, styles.of(look))
     else:
-        sheet.write_string(row, column, draft.text(box), styles.of(look))
+        words = draft.text(box)
+        sheet.write_string(row, column, words, styles.of(look, words=words))
     if draft.empty:
         sheet.data_validation(row, column, row, column, accepts(draft.form.unit(box.cell)))
 

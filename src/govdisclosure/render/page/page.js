@@ -143,6 +143,24 @@
     });
   }
 
+  // The rows of the summary that are not sought are hidden.
+  for (const filter of all(".filter")) {
+    const rows = all(".summary tbody tr").map((row) => [row, row.textContent.toLowerCase()]);
+    const [words, work] = all("input", filter);
+    const left = filter.querySelector("output");
+    const apply = () => {
+      const sought = words.value.trim().toLowerCase().split(/\s+/);
+      for (const [row, text] of rows) {
+        row.hidden = (work.checked && !row.classList.contains("work"))
+          || !sought.every((each) => text.includes(each));
+      }
+      left.textContent = `${rows.filter(([row]) => !row.hidden).length} / ${rows.length}`;
+    };
+    filter.addEventListener("input", apply);
+    filter.hidden = false;
+    apply();
+  }
+
   // Paper cannot be clicked: what opens on demand is printed open, but for the long lists.
   const opened = [];
   addEventListener("beforeprint", () => {

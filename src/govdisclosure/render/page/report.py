@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from govdisclosure.forms import Section
@@ -25,7 +25,7 @@ from govdisclosure.render.verdict import (
     undecided_line,
 )
 from govdisclosure.render.view import ReportView
-from govdisclosure.reports import SectionText
+from govdisclosure.reports import Report, SectionText
 from govdisclosure.wording import LEFT_SIDE, REPAIR, RIGHT_SIDE, SUSPECT
 
 _EDITION = Message("{}年度报告 · {}年版格式", "report on {} · form of {}")
@@ -40,10 +40,14 @@ _MARKS = {
 }
 
 
-def draw_report(view: ReportView, *, prefix: str, alone: bool) -> Element:
+def draw_report(
+    view: ReportView, *, prefix: str, alone: bool, years: Sequence[Report] = ()
+) -> Element:
     """A report with everything that is known of it; every id begins with `prefix`.
 
-    Where it is `alone` on its page, the name of the publisher is the title of the page.
+    Where it is `alone` on its page, the name of the publisher is the title of the page.  The
+    requests of several `years` of the publisher stand side by side; unless given, those of last
+    year's report, where that is at hand, and its own.
     """
     cells = Cells(view, prefix)
     title = element("h1" if alone else "h2", publisher_name(view.report))
@@ -56,7 +60,7 @@ def draw_report(view: ReportView, *, prefix: str, alone: bool) -> Element:
     return element(
         "main" if alone else "section",
         element("header", title, _head(view), class_="head"),
-        element("div", element("div", side, class_="side"), _report(cells), class_="split"),
+        element("div", element("div", side, class_="side"), _report(cells, years), class_="split"),
         id=prefix.rstrip("-") or None,
         class_="checked-report",
         data_prefix=prefix,
@@ -84,7 +88,7 @@ def _head(view: ReportView) -> Iterator[Element]:
     yield element("ul", verdict, (element("li", both(line)) for line in lines), class_="verdict")
 
 
-def _report(cells: Cells) -> Element:
+def _report(cells: Cells, years: Sequence[Report]) -> Element:
     """The report as it was published: section by section, words and tables."""
     report = cells.view.report
     known = {each.section: each for each in report.sections}
@@ -98,7 +102,8 @@ def _report(cells: Cells) -> Element:
             parts.append(cells.table(section))
         if section == Section.REQUESTS:
             parts.append(draw_flow(report, name=f"{cells.prefix}flow"))
-            parts.append(draw_years([report.previous, report]) if report.previous else None)
+            last = [report.previous, report] if report.previous else []
+            parts.append(draw_years(years or last))
         if text.text:
             parts.append(element("div", draw_words(cells, text), class_="words", lang="zh-CN"))
     heading_id = f"{cells.prefix}report"

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import count
 from xml.etree.ElementTree import Element
 
+from govdisclosure.files.own_output import MARK
 from govdisclosure.files.packaged import packaged_text
 from govdisclosure.markup import element, page
 from govdisclosure.message import Language, Message
+from govdisclosure.offices import Bodies
 from govdisclosure.render.page.bilingual import both
-from govdisclosure.render.page.many_reports import draw_row, draw_summary
+from govdisclosure.render.page.many_reports import (
+    SummaryRow,
+    draw_all_years,
+    draw_row,
+    draw_summary,
+    years_of_publishers,
+)
 from govdisclosure.render.page.report import draw_report
 from govdisclosure.render.shown_reports import Failures, OnBroken, Shown, ShownReports
 from govdisclosure.render.view import ReportView
+from govdisclosure.reports import Report
 
 _TITLE = "{}{}年政府信息公开工作年度报告 · 核对"
 _TITLE_OF_MANY = "政府信息公开工作年度报告 · 核对"
@@ -34,6 +44,7 @@ def write_page(
     *,
     language: Language = "zh",
     failures: Failures = (),
+    bodies: Bodies | None = None,
     on_broken: OnBroken | None = None,
 ) -> str:
     """One page for a report, or for several below a summary of them, as HTML in both languages.
@@ -45,6 +56,7 @@ def write_page(
         assessments: What the checks of one report or of many came to.
         language: The language that is shown first.
         failures: The files that could not be read, each with the reason, perhaps in both languages.
+        bodies: Who sent what, where that is to be said.
         on_broken: Called with the source of each report of several that raised an error while it
             was shown, and with what happened; in any case a failure stands in its place.
 
@@ -55,20 +67,21 @@ def write_page(
         OptionError: what is no assessment, another language, or failures that are no pairs.
         Exception: whatever breaks over a report that is given by itself, not in a list.
     """
-    shown = ShownReports.of(assessments, language, failures, on_broken)
-    if len(shown.views) == 1 and not shown.failures:
+    shown = ShownReports.of(assessments, language, failures, on_broken, bodies=bodies)
+    if len(shown.views) == 1 and not (shown.failures or bodies):
         pages = shown.each(lambda view: _page_of(view, language))
         if pages:
             return pages[0]
     numbers = count(1)
 
-    def draw(view: ReportView) -> tuple[Element, Element]:
+    def draw(view: ReportView) -> tuple[SummaryRow, Element]:
         prefix = f"r{next(numbers)}-"
         row = draw_row(view, f"#{prefix.rstrip('-')}")
         return row, draw_report(view, prefix=prefix, alone=False)
 
     drawn = shown.each(draw)
-    summary = draw_summary(shown, [row for row, _ in drawn])
+    years = draw_all_years(shown)
+    summary = draw_summary(shown, [row for row, _ in drawn], beside=years)
     reports = [report for _, report in drawn]
     return _page(_TITLE_OF_MANY, language, element("main", summary, reports))
 
@@ -78,6 +91,7 @@ def write_pages(
     *,
     language: Language = "zh",
     failures: Failures = (),
+    bodies: Bodies | None = None,
     on_broken: OnBroken | None = None,
 ) -> dict[str, str]:
     """A page for each report and a summary that leads to them, for more than one page should hold.
@@ -86,6 +100,7 @@ def write_pages(
         assessments: What the checks of one report or of many came to.
         language: The language that is shown first.
         failures: The files that could not be read, each with the reason, perhaps in both languages.
+        bodies: Who sent what, where that is to be said.
         on_broken: Called with the source of each report of several that raised an error while it
             was shown, and with what happened; in any case a failure stands in its place.
 
@@ -98,12 +113,16 @@ def write_pages(
     """
     from urllib.parse import quote
 
-    shown = ShownReports.of(assessments, language, failures, on_broken)
+    shown = ShownReports.of(assessments, language, failures, on_broken, bodies=bodies)
     numbers = count(1)
+    # A figure for each body would bury what needs work: it stands with the body's last report.
+    years = {(each[-1].publisher, each[-1].year): each for each in years_of_publishers(shown)}
 
-    def draw(view: ReportView) -> tuple[Element, str, str]:
+    def draw(view: ReportView) -> tuple[SummaryRow, str, str]:
         name = _file_name(next(numbers), view)
-        return draw_row(view, quote(name)), name, _page_of(view, language, home=_INDEX)
+        of_years = years.get((view.report.publisher, view.report.year), ())
+        page = _page_of(view, language, home=_INDEX, years=of_years)
+        return draw_row(view, quote(name)), name, page
 
     drawn = shown.each(draw)
     summary = element("main", draw_summary(shown, [row for row, _, _ in drawn]))
@@ -111,9 +130,12 @@ def write_pages(
     return pages | {name: page for _, name, page in drawn}
 
 
-def _page_of(view: ReportView, language: Language, *, home: str = "") -> str:
+def _page_of(
+    view: ReportView, language: Language, *, home: str = "", years: Sequence[Report] = ()
+) -> str:
     title = _TITLE.format(view.report.publisher, view.report.year)
-    return _page(title, language, draw_report(view, prefix="", alone=True), home=home)
+    drawn = draw_report(view, prefix="", alone=True, years=years if len(years) > 1 else ())
+    return _page(title, language, drawn, home=home)
 
 
 def _file_name(number: int, view: ReportView) -> str:
@@ -132,6 +154,7 @@ def _page(title: str, language: Language, main: Element, *, home: str = "") -> s
     head = element(
         "head",
         element("meta", charset="utf-8"),
+        element("meta", name="generator", content=MARK),
         element("meta", http_equiv="Content-Security-Policy", content=policy),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),

@@ -8,13 +8,16 @@ from typing import Literal, TypeAlias
 
 from attrs import define, field, frozen
 from rich import box
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import COMMA, NOTHING, Language, Message
+from govdisclosure.offices import Bodies, BodyRow
 from govdisclosure.render.rule_groups import rule_names
+from govdisclosure.render.terminal.line_breaks import WIDE, broken
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
@@ -57,13 +60,22 @@ _LEFT_OUT = Message(
     "文件夹中另有不是报告格式的文件，没有读：{}",
     "Files in no format of reports, which were not read: {}",
 )
+_OWN_OUTPUT = Message(
+    "文件夹中另有本库写出的结果，不是报告，没有读：{}",
+    "Files that govdisclosure wrote, which are no reports and were not read: {}",
+)
 _FILE = Message("文件", "File")
+_STATE = Message("情况", "State")
 _RULE = Message("规则", "Rule")
 _SEVERITY = heading(SEVERITY)
 _REPORTS = Message("报告", "Reports")
 _SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
+#: How many blanks are between two columns.
+_BETWEEN = 3
 #: The columns that hold words; all others hold numbers.
-_WORDS = (_FILE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
+_WORDS = (_FILE, _STATE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
+#: The columns of what is to be typed: a path, and the name of a rule.
+_FOR_PROGRAMS = (_FILE, NOTHING)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
 _Row: TypeAlias = tuple[str | Text, ...]
@@ -99,7 +111,8 @@ class ReportCounts:
 class Digest:
     """Counts over many reports, of which the first few keep a line each.
 
-    `left_out` counts files that were not read, by suffix; `checked` says whether the reports were
+    `left_out` counts files that were not read, by suffix, and `own_output` those that were not as
+    this library wrote them; `checked` says whether the reports were
     checked at all; `examined` counts the files that were, of all `files`, if a user stopped it.
     """
 
@@ -109,6 +122,7 @@ class Digest:
     examined: int = 0
     reports: int = 0
     clean: int = 0
+    own_output: int = 0
     unread: list[str] = field(factory=list)
     #: The reports that none of last year was held against, each with the reason.
     not_compared: list[Message] = field(factory=list)
@@ -120,6 +134,8 @@ class Digest:
     reports_by_rule: Counter[tuple[str, Severity]] = field(factory=Counter)
     #: Findings of each severity for each publisher.
     findings_by_publisher: dict[str, Counter[Severity]] = field(factory=dict)
+    #: Who sent what, where that was asked for.
+    bodies: Bodies | None = None
 
     def add(self, report: ReportCounts) -> None:
         """Count a report."""
@@ -138,23 +154,27 @@ class Digest:
                 counts[severity] += number
 
     def at_least(self, severity: Severity) -> bool:
-        """Whether anything as grave as `severity` was found."""
+        """Whether anything as grave as `severity` was found, in reports or of bodies."""
+        worst = self.bodies.worst if self.bodies else None
+        if worst is not None and worst >= severity:
+            return True
         return any(each >= severity for _, each in self.findings_by_rule)
 
 
-def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]:
+def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Iterator[Text | Table]:
     """Draw the tables of a digest: every report or the worst publishers, rules, and files unread.
 
-    The line that says how many reports are clean comes last, as it is what one looks for.
+    The line that says how many reports are clean comes last, as it is what one looks for.  Where
+    there is no room for what a program calls a rule or a report, that stands below its words.
     """
     draw = _Drawing(language)
     if digest.findings_by_publisher and digest.reports > 1:
         if digest.reports <= _EACH:
-            yield draw.reports(digest.first_reports)
+            yield draw.reports(digest.first_reports, width)
         else:
             yield from draw.publishers(digest.findings_by_publisher)
         yield _APART
-        yield from draw.rules(digest)
+        yield from draw.rules(digest, width)
         yield _APART
     yield from draw_unread(digest.unread, language=language)
     if digest.not_compared:
@@ -166,8 +186,14 @@ def draw_digest(digest: Digest, *, language: Language) -> Iterator[Text | Table]
         kinds = (f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
         named = visible(COMMA.to(language).join(kinds))
         yield draw.line(_LEFT_OUT.format(named), "dim")
+    if digest.own_output:
+        yield draw.line(_OWN_OUTPUT.format(digest.own_output), "dim")
     if digest.examined < digest.files:
         yield draw.line(_STOPPED.format(digest.files, digest.examined), "bold yellow")
+    if digest.bodies:
+        yield _APART
+        yield from draw.bodies(digest.bodies)
+        yield _APART
     summary = _SUMMARY if digest.checked else _COLLECTED
     if digest.not_compared:
         summary = _COMPARED
@@ -195,9 +221,9 @@ class _Drawing:
     def line(self, message: Message, style: str) -> Text:
         return Text(message.to(self.language), style=style)
 
-    def reports(self, reports: Sequence[ReportCounts]) -> Table:
+    def reports(self, reports: Sequence[ReportCounts], width: int) -> Table:
         """A line for each report."""
-        rows: Iterable[_Row] = (
+        rows: list[_Row] = [
             (
                 self._name(each.publisher),
                 str(each.year),
@@ -205,8 +231,8 @@ class _Drawing:
                 *(_count(each.count(severity), severity) for severity in _COLUMNS),
             )
             for each in reports
-        )
-        return self._table((PUBLISHER, YEAR, _FILE, *_COLUMNS.values()), rows)
+        ]
+        return self._fitted((PUBLISHER, YEAR, _FILE, *_COLUMNS.values()), rows, width)
 
     def publishers(self, publishers: Mapping[str, Counter[Severity]]) -> Iterator[Text | Table]:
         """Those with most to mend, the gravest first."""
@@ -220,13 +246,28 @@ class _Drawing:
         yield self._table((PUBLISHER, *_COLUMNS.values()), rows)
         yield from self.more(len(worst) - _PUBLISHERS, "个机关")
 
-    def rules(self, digest: Digest) -> Iterator[Text | Table]:
+    def rules(self, digest: Digest, width: int) -> Iterator[Text | Table]:
         """The rules that failed, by the number of reports in which they did."""
         often = sorted(digest.reports_by_rule.items(), key=lambda each: (-each[1], each[0][0]))
-        rows = (self._rule(digest, *key, reports) for key, reports in often[:_RULES])
+        rows = [self._rule(digest, *key, reports) for key, reports in often[:_RULES]]
         # What a program calls a rule stands last, under no heading.
-        yield self._table((_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING), rows)
+        heads = (_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING)
+        yield self._fitted(heads, rows, width)
         yield from self.more(len(often) - _RULES, "项")
+
+    def bodies(self, bodies: Bodies) -> Iterator[Text | Table]:
+        """Who is missing and what is amiss with which file: every one of them by name."""
+        yield self.line(bodies.summary, "bold")
+        rows = [*map(self._body, bodies.exceptions)]
+        if rows:
+            yield self._table((PUBLISHER, _STATE, _FILE), rows)
+
+    def _body(self, row: BodyRow) -> _Row:
+        # A file that could not be read is nobody's, for all that is known.
+        name = self._name(row.publisher) if row.outcome != "unread" else ""
+        style = STYLES[row.severity] if row.severity else ""
+        state = Text(visible(row.state.to(self.language)), style)
+        return name, state, "\n".join(map(visible, row.sources))
 
     def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:
         words, findings = rule_names().get(rule), digest.findings_by_rule[rule, severity]
@@ -250,6 +291,21 @@ class _Drawing:
         if count > 0:
             yield Text(f"    {and_more(count, counter).to(self.language)}", style="dim")
 
+    def _fitted(self, heads: Sequence[Message], rows: Sequence[_Row], width: int) -> Table:
+        """A table of a width: where it is wider, what programs take stands below the words."""
+        sizes = [
+            max(map(_size, (head.to(self.language), *cells))) + _BETWEEN
+            for head, cells in zip(heads, zip(*rows, strict=True), strict=True)
+        ]
+        if sum(sizes) - _BETWEEN <= width:
+            return self._table(heads, rows)
+        below = next(n for n, head in enumerate(heads) if head in _FOR_PROGRAMS)
+        room = width - sum(sizes[1:]) + sizes[below]
+        return self._table(
+            [head for n, head in enumerate(heads) if n != below],
+            [_stacked(row, below, room) for row in rows],
+        )
+
     def _table(self, columns: Iterable[Message], rows: Iterable[_Row]) -> Table:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
         for column in columns:
@@ -261,6 +317,17 @@ class _Drawing:
 
     def _name(self, publisher: str) -> str:
         return visible(publisher) or NO_PUBLISHER.to(self.language)
+
+
+def _stacked(row: _Row, below: int, width: int) -> _Row:
+    """A row of which one cell stands below the first."""
+    cells = (Text().append(each) for each in (row[0], row[below]) if each)
+    lines = (line for each in cells for line in broken(each, width))
+    return (Text("\n").join(lines), *row[1:below], *row[below + 1 :])
+
+
+def _size(cell: str | Text) -> int:
+    return cell_len(str(cell))
 
 
 def _count(number: int, severity: Severity) -> Text:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
+#: A window of this width shows every column of a table.
+WIDE = 110
 _WIDE = "\u2e80-\U0010ffff"
 _OPEN = "（“‘《〈【〔「『(\\[{"
 _CLOSE = "），。、；：！？”’》〉】〕」』…)\\]},.;:!?%◀"

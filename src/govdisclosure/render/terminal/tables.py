@@ -19,6 +19,7 @@ from rich.text import Text
 from govdisclosure.forms import Cell, Grid, Line, Section, table_title
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message, joined
+from govdisclosure.render.terminal.line_breaks import WIDE, broken
 from govdisclosure.render.view import published_text
 from govdisclosure.reports import Report
 from govdisclosure.text.make_visible import visible
@@ -26,10 +27,8 @@ from govdisclosure.text.make_visible import visible
 #: A label is cut here, so that a table of seven columns fits a window of a hundred, and where that
 #: is too wide down to the least by which a row is known.
 _LABEL_WIDTH, _LEAST_LABEL = 34, 12
-#: Three characters of the label of a column stand on a line.
-_COLUMN_WIDTH = 6
-#: A window of this width shows every column, however it is drawn.
-_WIDE = 110
+#: Three characters of the label of a column stand on a line, in a narrow window two.
+_COLUMN_WIDTH, _LEAST_COLUMN = 6, 4
 _LEFT_OUT = Message("没有列出的列：{}", "Columns left out: {}")
 #: Drawn beside a number in question, so that it is seen without colour too.
 _MARK = "◀"
@@ -50,7 +49,7 @@ def draw_grids(
     marked: Collection[Cell] = (),
     suspects: Mapping[Cell, str] | None = None,
     only_marked: bool = False,
-    width: int = _WIDE,
+    width: int = WIDE,
 ) -> Iterator[Text | Table]:
     """Draw the tables of a report under their titles, the cells in question marked.
 
@@ -63,7 +62,8 @@ def draw_grids(
         marked: The cells in question.
         suspects: What a cell would become, which is drawn beside it.
         only_marked: Whether to draw only the lines around those cells, and no table without one.
-        width: Where it is too small for Table Three, columns without such a cell are left out.
+        width: Where it is too small for Table Three, columns without such a cell are left out; the
+            others are drawn in several tables, if they must be.
     """
     marks = _Marks(report, frozenset(marked), FrozenMapping(suspects or {}))
     for grid in report.form.grids:
@@ -72,9 +72,10 @@ def draw_grids(
             if grid.section == Section.DISCLOSURES:
                 yield _list(grid, marks, around=only_marked)
                 continue
-            fit = _Fit.of(grid, marks, width)
-            yield _grid(grid, marks, fit, around=only_marked)
-            if left_out := [each for each in grid.columns if each not in fit.columns]:
+            fits = _Fit.of(grid, marks, width)
+            yield from (_grid(grid, marks, fit, around=only_marked) for fit in fits)
+            shown = {column for fit in fits for column in fit.columns}
+            if left_out := [each for each in grid.columns if each not in shown]:
                 names = joined(Message(each.label, each.english) for each in left_out)
                 yield Text(_LEFT_OUT.format(names).to(language), style="dim")
 
@@ -131,25 +132,38 @@ class _Fit:
     widths: FrozenMapping[Line, int] | None = None
 
     @classmethod
-    def of(cls, grid: Grid, marks: _Marks, width: int) -> _Fit:
-        """Fit a grid into a width; no number is broken, and none in question is left out."""
+    def of(cls, grid: Grid, marks: _Marks, width: int) -> tuple[_Fit, ...]:
+        """Fit a grid into a width, in several parts where no label would have room beside all.
+
+        No number is broken, and none in question is left out.
+        """
         needed, natural, kept = {}, _LABEL_WIDTH + 2, set()
         for column in grid.columns:
             cells = [cell for cell in grid.cells if cell.column == column.concept]
             numbers = max(marks.number(cell).cell_len for cell in cells)
-            needed[column] = max(numbers, _COLUMN_WIDTH)
-            natural += max(needed[column], cell_len(column.label)) + 2
+            needed[column] = max(numbers, _LEAST_COLUMN) + 1
+            natural += max(numbers, _COLUMN_WIDTH, cell_len(column.label)) + 2
             if not marks.every.isdisjoint(cells):
                 kept.add(column)
         if natural <= width:
-            return cls(grid.columns)
-        room = width - 2 - sum(needed.values()) - len(needed)
+            return (cls(grid.columns),)
+        most = width - 2 - _LEAST_LABEL
         for column in reversed(grid.columns):
             # However narrow it is, one column is shown, or there would be no table.
-            if room < _LEAST_LABEL and column not in kept and len(needed) > 1:
-                room += needed.pop(column) + 1
+            if sum(needed.values()) > most and column not in kept and len(needed) > 1:
+                del needed[column]
+        parts: list[dict[Line, int]] = [{}]
+        for column, size in needed.items():
+            if parts[-1] and sum(parts[-1].values()) + size > most:
+                parts.append({})
+            parts[-1][column] = size
+        return tuple(cls._beside(part, width - 2 - sum(part.values())) for part in parts)
+
+    @classmethod
+    def _beside(cls, columns: Mapping[Line, int], room: int) -> _Fit:
+        widths = {column: size - 1 for column, size in columns.items()}
         label = min(max(room, _LEAST_LABEL), _LABEL_WIDTH)
-        return cls(tuple(needed), label, FrozenMapping(needed))
+        return cls(tuple(columns), label, FrozenMapping(widths))
 
 
 def _table(*, padding: int = 1) -> Table:
@@ -196,6 +210,9 @@ def _grid(grid: Grid, marks: _Marks, fit: _Fit, *, around: bool) -> Table:
             if row.heading not in shown:
                 table.add_row(Text(row.heading, style="dim"))
                 shown.add(row.heading)
-            indent = "  " if row.heading else ""
-            table.add_row(marks.label(row, cells[0], indent=indent), *map(marks.number, cells))
+            label = Text(marks.label(row, cells[0], indent="  " if row.heading else ""))
+            if not marks.every.isdisjoint(cells):
+                # The label of a cell in question is whole.
+                label = Text("\n", no_wrap=False).join(broken(label, fit.label))
+            table.add_row(label, *map(marks.number, cells))
     return table

@@ -21,6 +21,11 @@ from govdisclosure.render.repairs import all_repair_lines, repair_lines
 from govdisclosure.render.repetition import repetition_lines
 from govdisclosure.render.rule_groups import grouped
 from govdisclosure.render.terminal.digest import Digest, draw_digest, draw_unread
+from govdisclosure.render.terminal.explanations import (
+    catalogue_lines,
+    explanation_lines,
+    family_lines,
+)
 from govdisclosure.render.terminal.line_breaks import broken
 from govdisclosure.render.terminal.tables import draw_grids
 from govdisclosure.render.verdict import (
@@ -31,24 +36,14 @@ from govdisclosure.render.verdict import (
     undecided_alone,
     verdict,
 )
-from govdisclosure.render.view import (
-    amendment_in_words,
-    basis_in_words,
-    changes_in_words,
-    citation_in_words,
-    finding_places,
-    wording_in_words,
-)
+from govdisclosure.render.view import basis_in_words, changes_in_words, finding_places
 from govdisclosure.reports import Report
-from govdisclosure.rules import Explanation, years_in_words
+from govdisclosure.rules import Explanation, RuleFamily
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     ABOUT,
-    BASIS,
-    BELIEVED,
     BROKEN_RULE,
     CONSEQUENCE,
-    FORMULA,
     NO_PUBLISHER,
     READERS_NOTE,
     REPAIR,
@@ -74,8 +69,6 @@ _MOST_LIKELY = Message("最可能的{}：", "Most likely {}:").format(REPAIR)
 _BETWEEN_PLACES = Message("、", "; ")
 _WORDS_ON = Message("{}年的文字  {}", "words on {}  {}")
 _NO_BODY = Message("机关类型不明", "kind of body not known")
-#: What stands between what is told of a rule beside its name.
-_BETWEEN_FACTS = Message("，", ", ")
 
 _Subject = TypeVar("_Subject")
 
@@ -104,7 +97,7 @@ class Terminal:
             self._indented(Text(_UNREAD.format(len(unread), names).to(self.language), "yellow"), 0)
         for text in report.sections:
             if text.text:
-                self.console.print(Text(visible(text.heading), style="bold"))
+                self._indented(Text(visible(text.heading), style="bold"), 0)
                 self._indented(Text(visible(text.text)), 2)
                 self.console.print()
         self._diagnostics(report)
@@ -154,7 +147,10 @@ class Terminal:
     def _print_all(self, drawn: Iterable[Text | Table]) -> None:
         """Show texts and tables one below the other."""
         for each in drawn:
-            self.console.print(each)
+            if isinstance(each, Text):
+                self._indented(each, 0)
+            else:
+                self.console.print(each)
 
     def claims(self, assessment: Assessment) -> None:
         """Show each claim of the words, how it was understood, and what it contradicts."""
@@ -205,7 +201,7 @@ class Terminal:
 
     def digest(self, digest: Digest) -> None:
         """Show what many reports came to, down to how many of them are clean."""
-        self._print_all(draw_digest(digest, language=self.language))
+        self._print_all(draw_digest(digest, language=self.language, width=self.console.width))
 
     def repetition(self, found: FolderRepetition) -> None:
         """Show which bodies of many say the same, down to how many reports were compared."""
@@ -214,43 +210,29 @@ class Terminal:
 
     def catalogue(self, explanations: Iterable[Explanation]) -> None:
         """List rules: severity, name, basis and demand."""
-        for each in explanations:
-            about = joined((each.basis.term, years_in_words(*each.years)), _BETWEEN_FACTS)
-            said = about.to(self.language)
-            self.console.print(self._rule(each).append(f"  {said}", style="dim"))
-            self._indented(Text(each.demand.to(self.language)))
+        self._lines(catalogue_lines(explanations, language=self.language))
 
     def explanation(self, each: Explanation) -> None:
         """Show all there is to know about one rule."""
-        self.console.print(self._rule(each))
-        items: list[tuple[Message, Message | str]] = [
-            (Message("要求", "Demand"), each.demand),
-            (FORMULA, each.printed),
-            (Message("地址", "Addresses"), each.formula),
-            (heading(BASIS), each.basis.term),
-            (Message("依据", "Provision"), citation_in_words(each.cites)),
-            (Message("原文", "Wording"), wording_in_words(each.cites)),
-            (heading(BELIEVED), joined(each.cites.believed, SEMICOLON)),
-            (Message("适用格式", "Editions"), ", ".join(each.editions)),
-            (Message("适用年度", "Years"), years_in_words(*each.years)),
-            *((Message("调整", "Amended"), amendment_in_words(one)) for one in each.amendments),
-            (Message("成立的例子", "Passed"), each.passing),
-            *((Message("不成立的例子", "Failed"), outcome.message) for outcome in each.failing),
-        ]
-        for name, value in items:
-            text = value if isinstance(value, str) else value.to(self.language)
-            if text:
-                self._print(name, "dim")
-                self._indented(Text(text))
+        self._lines(explanation_lines(each, language=self.language))
+
+    def family(self, family: RuleFamily) -> None:
+        """Show what rules whose names begin alike have in common, and which they are."""
+        self._lines(family_lines(family, language=self.language))
+
+    def _lines(self, lines: Iterable[tuple[int, Text]]) -> None:
+        """Print lines, each as far to the right as stands with it."""
+        for by, line in lines:
+            self._indented(line, by)
 
     def _head(self, report: Report) -> None:
         name = visible(report.publisher) or NO_PUBLISHER.to(self.language)
         edition = _EDITION.format(report.year, report.form.edition).to(self.language)
         body = (report.body or _NO_BODY).to(self.language)
         line = Text(name, style="bold").append("  ").append(edition, style="not bold")
-        self.console.print(line.append(f"  {body}", style="dim"))
+        self._indented(line.append(f"  {body}", style="dim"), 0)
         if report.source.name:
-            self.console.print(Text(visible(report.source.name), style="dim"))
+            self._indented(Text(visible(report.source.name), style="dim"), 0)
         for each in last_year_line(report):
             style = "yellow" if report.not_compared else "dim"
             self._indented(Text(visible(each.to(self.language)), style=style), 0)
@@ -312,9 +294,6 @@ class Terminal:
         line = Text(visible(message.to(self.language)))
         self._indented(line.append(f"  {name}", style="dim"))
 
-    def _rule(self, each: Explanation) -> Text:
-        return self._severity(each.severity).append(f" {each.name}", style="bold")
-
     def _severity(self, severity: Severity) -> Text:
         return Text().append(severity.to(self.language), style=STYLES[severity])
 
@@ -324,4 +303,4 @@ class Terminal:
             self.console.print(Text(" " * by).append_text(line))
 
     def _print(self, message: Message, style: str) -> None:
-        self.console.print(Text(message.to(self.language), style=style))
+        self._indented(Text(message.to(self.language), style=style), 0)

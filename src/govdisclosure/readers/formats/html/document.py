@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from govdisclosure.files.decode import Decoded
 from govdisclosure.message import Message
-from govdisclosure.readers.decode import Decoded
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document, Property
 from govdisclosure.readers.formats.html.bounds import check_bounds

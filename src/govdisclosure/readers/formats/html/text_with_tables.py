@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from govdisclosure.readers.decode import Decoded
+from govdisclosure.files.decode import Decoded
 from govdisclosure.readers.document import Document, DocumentBlock, TextLine
 from govdisclosure.readers.formats.html.bounds import check_bounds
 from govdisclosure.readers.formats.html.elements import settle_elements

@@ -1,0 +1,46 @@
+"""The bodies that a command expects reports of, by the files and names on its command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from govdisclosure.cli.file_run import Run
+from govdisclosure.cli.options import usage_errors
+from govdisclosure.errors import FileError, OptionError
+from govdisclosure.offices import BodiesSoFar, Expected, read_expected
+
+
+def expected_in(path: str | None) -> Expected | None:
+    """The bodies of a list in a file; None where no file is named, UsageError for what is none."""
+    with usage_errors(FileError, OptionError):
+        return None if path is None else read_expected(path)
+
+
+def expected_named(given: Iterable[str]) -> Expected:
+    """The bodies of several names and of lists in files, which have @ before their paths.
+
+    UsageError for a file that is no such list, or a name of two bodies.
+    """
+    named = tuple(given)
+    with usage_errors(FileError, OptionError):
+        lists = [Expected.of([each for each in named if not each.startswith("@")])]
+        lists += (read_expected(each[1:]) for each in named if each.startswith("@"))
+        # A name may be in several; what a list says of it besides is kept.
+        known = {body.name: body for each in lists for body in each.bodies}
+        return Expected(tuple(known.values()))
+
+
+def bodies_asked_for(
+    run: Run, expected: Expected | None, year: int | None = None
+) -> BodiesSoFar | None:
+    """Where a run is to note who sent what: with a list, or for a folder with last year's reports.
+
+    Args:
+        run: The run.
+        expected: The bodies of the list, if there is one.
+        year: The year that the user says the reports are on.
+    """
+    last_year = run.examination.previous.reports
+    if expected is None and not (run.files.searched and last_year):
+        return None
+    return BodiesSoFar(expected, last_year, year)

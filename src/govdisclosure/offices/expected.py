@@ -1,0 +1,179 @@
+"""Which bodies a report is expected of: their names, and the other names that they may bear."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from heapq import nlargest
+from itertools import chain
+
+from attrs import field, frozen
+
+from govdisclosure.errors import require, several
+from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.message import Message
+from govdisclosure.offices.expected_bodies import (
+    ExpectedBody,
+    bodies_of,
+    folded_name,
+    line_entries,
+    owners,
+)
+
+#: From here on a name that is not on the list looks like one that is; it is compared with so many,
+#: those that have most characters in common with it.
+_LIKE, _COMPARED = 0.6, 20
+_ITEM = Message("第{}项", "item {}")
+
+
+def _bodies(given: Iterable[ExpectedBody]) -> tuple[ExpectedBody, ...]:
+    return several(given, ExpectedBody)
+
+
+@frozen
+class Expected:
+    """The bodies that reports are expected of; a name is of one of them or of none.
+
+    Names are compared in simplified characters, in half width and without blanks, and never by
+    likeness: a short name is that of a body only where the list says so.
+
+    Args:
+        bodies: The bodies, in order.
+
+    Raises:
+        OptionError: one name of two bodies.
+
+    >>> expected = Expected((ExpectedBody("某县卫生健康委员会", aliases=("某县卫健委",)),))
+    >>> expected.body_of("某縣衛健委").name, expected.body_of("卫健委")
+    ('某县卫生健康委员会', None)
+    """
+
+    bodies: tuple[ExpectedBody, ...] = field(converter=_bodies)
+    _by_name: Mapping[str, ExpectedBody] = field(init=False, eq=False, repr=False)
+    _folded: Mapping[str, str] = field(init=False, eq=False, repr=False)
+
+    @_by_name.default
+    def _owners(self) -> Mapping[str, ExpectedBody]:
+        bodies = {folded_name(each.name): each for each in self.bodies}
+        claims = (
+            (name, key, _quoted(each.name)) for key, each in bodies.items() for name in each.names
+        )
+        return FrozenMapping((name, bodies[key]) for name, key in owners(claims).items())
+
+    @_folded.default
+    def _each_folded(self) -> Mapping[str, str]:
+        return FrozenMapping((each, folded_name(each)) for each in self.names)
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Expected:
+        """The bodies of a list of names, as the lines of a file are read.
+
+        Args:
+            names: Their names; "旧名 -> 新名" (or →) says that one was renamed, or became a part of
+                another that is named too.  Blank ones are passed over.
+
+        Raises:
+            OptionError: what is no list of names, what became of a body that is not named, or
+                bodies that became each other.
+
+        >>> Expected.of(["某县文旅局", "某县文化局 → 某县文旅局"]).bodies[0].merged
+        ('某县文化局',)
+        """
+        lines = enumerate(several(names, str), 1)
+        entries = (line_entries(line, _ITEM.format(number)) for number, line in lines)
+        return cls(bodies_of(chain.from_iterable(entries)))
+
+    @classmethod
+    def by_names(cls, names: Iterable[str]) -> Expected:
+        """Bodies that are known by one name each, such as those that published on last year.
+
+        Args:
+            names: Their names; one that comes twice is of one body, and a blank is of none.
+        """
+        known = {folded_name(each): each for each in reversed(several(names, str))}
+        return cls(tuple(ExpectedBody(each) for key, each in reversed(known.items()) if key))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the bodies, in order."""
+        return tuple(each.name for each in self.bodies)
+
+    @property
+    def other_names(self) -> Mapping[str, str]:
+        """The name of the body of each alias and old name.
+
+        One that was merged into another has none: what it published is a part of what that one
+        would have, so that the two years are not to be compared.
+        """
+        pairs = ((each, (*each.aliases, *each.old_names)) for each in self.bodies)
+        return FrozenMapping((other, body.name) for body, others in pairs for other in others)
+
+    def body_of(self, publisher: str) -> ExpectedBody | None:
+        """The body of a name, None where no body has it.
+
+        Args:
+            publisher: The name that a report gives.
+        """
+        return self._by_name.get(_folded(publisher))
+
+    def sender_of(self, publisher: str) -> str:
+        """What tells the senders of reports apart: the same for all names of a body.
+
+        A body that was merged is a sender of its own, and so is whoever is not expected.
+
+        Args:
+            publisher: The name that a report gives.
+        """
+        name, body = _folded(publisher), self.body_of(publisher)
+        if body is None or name in map(folded_name, body.merged):
+            return name
+        return folded_name(body.name)
+
+    def nearest(self, publisher: str, *, missing: Iterable[str] = ()) -> str:
+        """The name that looks most like one that is not expected, as a hint for people.
+
+        A short name has some of the characters of the whole one, in order; what merely looks alike
+        is looked for among those that are missing.
+
+        Args:
+            publisher: The name that is not expected.
+            missing: The names of those bodies of whom there is no report.
+
+        Returns:
+            The name, or "" where none looks like it.
+        """
+        given = _folded(publisher)
+        absent = frozenset(several(missing, str)).intersection(self.names)
+        missed = [each for each in self.names if each in absent]
+        for names in (missed, self.names):
+            short = [each for each in names if _shortens(given, self._folded[each])]
+            if len(short) == 1:
+                return short[0]
+        return max(self._alike(given, missed), default=(0.0, ""))[1]
+
+    def _alike(self, given: str, names: Collection[str]) -> Iterator[tuple[float, str]]:
+        """The names that look like one, and how much."""
+        # Imported late: difflib serves the few that are not expected.
+        from difflib import SequenceMatcher
+
+        characters = {*given}
+        most = nlargest(_COMPARED, names, key=lambda each: len(characters & {*self._folded[each]}))
+        for name in most:
+            alike = SequenceMatcher(None, self._folded[name], given).ratio()
+            if alike >= _LIKE:
+                yield alike, name
+
+
+def _folded(publisher: str) -> str:
+    require(publisher, str)
+    return folded_name(publisher)
+
+
+def _quoted(name: str) -> Message:
+    return Message(f"“{name}”", name)
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether the characters of one name are all in the other, in order, and more than one."""
+    short, long = sorted((one, other), key=len)
+    rest: Iterator[str] = iter(long)
+    return len(short) > 1 and all(each in rest for each in short)

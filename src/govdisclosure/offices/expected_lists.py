@@ -1,0 +1,126 @@
+"""A list of the bodies that reports are expected of, as an office keeps it: a text, or a CSV."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from os import PathLike
+
+from govdisclosure.errors import FileError, OptionError, of_file, of_system, require
+from govdisclosure.files.decode import decode
+from govdisclosure.files.regular_file import open_regular
+from govdisclosure.message import Message
+from govdisclosure.offices.expected import Expected
+from govdisclosure.offices.expected_bodies import (
+    HEADS,
+    ListEntry,
+    bodies_of,
+    folded_name,
+    line_entries,
+    name_given,
+)
+
+_COMMENT = r"(?:^|\s)#.*"
+#: What stands between the names in a cell.
+_BETWEEN = r"[、;；|,，\n]"
+_COLUMN_OF = {head: column for column, heads in HEADS.items() for head in heads}
+
+_LINE = Message("第{}行", "line {}")
+_A_PATH = Message("请给出文件的路径", "give the path of a file")
+_NO_LIST = Message(
+    "其中没有机关名称：请每行写一个机关的名称",
+    "there are no names of bodies in it: write the name of a body on each line",
+)
+_NO_TEXT = Message(
+    "这不是文本：请把名单另存为CSV或者文本文件",
+    "this is no text: save the list as CSV or as a text file",
+)
+
+
+def read_expected(path: str | PathLike[str]) -> Expected:
+    """Read the list of the bodies that reports are expected of.
+
+    A text has a name a line; a line that begins with # says nothing, and "旧名 -> 新名" (or →) says
+    that a body was renamed, or became a part of another, which has a line of its own.  A table in
+    CSV has the head 机关 or 名称 (name) in its first line, and may have 别名 or 简称 (aliases),
+    曾用名 or 原名 (old names), with 、 between several, and 并入 (merged into); other columns are
+    passed over.
+
+    Args:
+        path: The path of the file, in UTF-8, UTF-16 or GB18030.
+
+    Raises:
+        FileError: a file that cannot be read.
+        OptionError: a file that is no such list, one name of two bodies, what became of a body that
+            is not on it, or bodies that became each other; with the line.
+    """
+    require(path, str, PathLike, instead=_A_PATH)
+    try:
+        with open_regular(path) as file:
+            decoded = decode(file.read())
+    except (OSError, ValueError) as error:
+        raise FileError(of_file(path, of_system(error))) from None
+    try:
+        if not decoded.readable:
+            raise OptionError(_NO_TEXT)
+        expected = Expected(bodies_of(_entries(decoded.text)))
+        if not expected.bodies:
+            raise OptionError(_NO_LIST)
+    except OptionError as error:
+        raise OptionError(of_file(path, error.message)) from None
+    return expected
+
+
+def _entries(text: str) -> Iterator[ListEntry]:
+    """What the lines of a list say: those below the heads of a table, or else each by itself."""
+    lines = text.splitlines()
+    first = next((n for n, each in enumerate(lines) if _without_comment(each)), 0)
+    head = lines[first] if lines else ""
+    delimiter = next((each for each in ",\t;" if each in head), ",")
+    heads = [_column_of(each) for each in head.split(delimiter)]
+    if "name" in heads:
+        yield from _table_entries(_rows(lines, first + 1, delimiter), heads)
+        return
+    for number, line in enumerate(lines, 1):
+        yield from line_entries(_without_comment(line), _LINE.format(number))
+
+
+def _without_comment(line: str) -> str:
+    return re.sub(_COMMENT, "", line).strip()
+
+
+def _column_of(head: str) -> str:
+    return _COLUMN_OF.get(folded_name(head.strip().strip('"')).lower(), "")
+
+
+def _rows(lines: list[str], above: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table below some lines, with the numbers of the lines they begin on."""
+    rows = csv.reader(StringIO("\n".join(lines[above:])), delimiter=delimiter)
+    number = above + 1
+    try:
+        for row in rows:
+            yield number, row
+            number = above + rows.line_num + 1
+    except csv.Error:  # a cell is longer than any text of names
+        raise OptionError(_NO_LIST) from None
+
+
+def _table_entries(rows: Iterable[tuple[int, list[str]]], heads: list[str]) -> Iterator[ListEntry]:
+    """What the rows of a table say."""
+    for number, row in rows:
+        cells = {head: cell.strip() for head, cell in zip(heads, row, strict=False) if head}
+        if any(cells.values()) and not row[0].lstrip().startswith("#"):
+            where = _LINE.format(number)
+            yield ListEntry(
+                where,
+                name_given(cells.get("name", ""), where),
+                _split(cells.get("aliases", "")),
+                _split(cells.get("old_names", "")),
+                cells.get("into", ""),
+            )
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, re.split(_BETWEEN, names))))

@@ -1,0 +1,136 @@
+"""Nothing that a command reads is destroyed by what it writes, whatever ways lead to it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from command_line import runner
+
+from govdisclosure import cli
+from govdisclosure.cli.input_files import keep_inputs
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
+AMENDMENT = '[[amendment]]\nrule = "publication.deadline"\nsince = 2025\nseverity = "off"\n'
+
+
+def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+    given = [*map(str, arguments)]
+    result = runner().invoke(cli.commands, given, input=stdin, env={"LC_ALL": "C.UTF-8"})
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.output
+    return result
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """A report in a folder of its own."""
+    path = tmp_path / "reports" / "report.txt"
+    path.parent.mkdir()
+    path.write_bytes(EXAMPLE.read_bytes())
+    return path
+
+
+def is_refused(report: Path, *arguments: str | Path) -> None:
+    before = {each: each.read_bytes() for each in report.parent.iterdir()}
+    result = run(*arguments)
+    assert (result.exit_code, "cannot be the output" in result.stderr) == (2, True), result.output
+    assert {each: each.read_bytes() for each in report.parent.iterdir()} == before
+
+
+@pytest.mark.parametrize("command", ["check", "locate", "repetition", "form", "claims", "collect"])
+def test_no_command_writes_over_what_it_reads(command: str, report: Path) -> None:
+    is_refused(report, command, report, "--output", report)
+
+
+def linked(report: Path) -> Path:
+    link = report.parent.parent / "link.txt"
+    link.symlink_to(report)
+    return link
+
+
+def linked_hard(report: Path) -> Path:
+    link = report.parent.parent / "hard.txt"
+    link.hardlink_to(report)
+    return link
+
+
+def through_a_linked_folder(report: Path) -> Path:
+    folder = report.parent.parent / "again"
+    folder.symlink_to(report.parent)
+    return folder / report.name
+
+
+def otherwise_spelt(report: Path) -> Path:
+    return Path(os.path.relpath(report))
+
+
+WAYS = [linked, linked_hard, through_a_linked_folder, otherwise_spelt]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_whatever_way_leads_to_a_report_it_stays(way: Callable[[Path], Path], report: Path) -> None:
+    other = way(report)
+    is_refused(report, "check", report, "--output", other)
+    is_refused(report, "check", other, "--output", report)
+    is_refused(report, "check", report.parent, "--output", other)
+    is_refused(report, "check", EXAMPLE, "--previous", report.parent, "--output", other)
+
+
+def test_other_files_that_a_command_reads_stay(report: Path) -> None:
+    rules = report.with_name("rules.toml")
+    rules.write_text(AMENDMENT, encoding="utf-8")
+    for command in (["check", EXAMPLE], ["rules"]):
+        is_refused(report, *command, "--amendments", rules, "--output", rules)
+    is_refused(report, "locate", EXAMPLE, "--previous", report, "--output", report)
+    for given in (
+        ["rollup", report, EXAMPLE],
+        ["rollup", EXAMPLE, report],
+        ["rollup", EXAMPLE, EXAMPLE, "--own", report],
+        ["rollup", EXAMPLE, EXAMPLE, "--expected", f"@{report}"],
+    ):
+        is_refused(report, *given, "--output", report)
+
+
+def test_standard_input_stays_that_is_a_file(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with report.open(encoding="utf-8") as file:
+        monkeypatch.setattr("sys.stdin", file)
+        with cli.commands.make_context("x", ["rules"]), pytest.raises(Exception, match="-"):
+            keep_inputs(str(report), "-")
+        keep_inputs(str(EXAMPLE), "-")
+
+
+def test_pages_take_the_place_of_no_report(report: Path) -> None:
+    page = report.with_name("index.html")
+    page.write_bytes(run("form", report, "--format", "html").stdout_bytes)
+    folder = report.parent
+    is_refused(report, "check", folder, "--format", "html", "--output", folder)
+    page.unlink()
+    for _ in range(2):
+        result = run("check", folder, "--format", "html", "--output", folder)
+        assert (result.exit_code, "1 reports" in result.stdout) == (0, True), result.output
+    assert len([*folder.glob("*.html")]) == 2
+
+
+@pytest.mark.parametrize("suffix", ["json", "html", "md", "txt", "csv", "sarif", "parquet"])
+def test_yesterdays_results_are_no_reports_and_make_way(suffix: str, report: Path) -> None:
+    output = report.with_name(f"results.{suffix}")
+    for _ in range(2):
+        output.with_name("kept").unlink(missing_ok=True)
+        result = run("check", report.parent, "--output", output)
+        assert result.exit_code == 0, result.output
+    result = run("check", report.parent, "--output", report.parent.parent / "again.json")
+    ours = suffix not in ("csv", "sarif", "parquet")
+    assert ("Files that govdisclosure wrote" in result.stdout) is ours
+    assert "1 reports, 1 of them without findings" in result.stdout
+
+
+def test_what_is_no_report_is_written_over_as_before(report: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("old", encoding="utf-8")
+    assert run("check", report, "--output", other).exit_code == 0
+    assert run("check", report, "--output", os.devnull).exit_code == 0
+    assert "identities hold" in other.read_text(encoding="utf-8")
+    with cli.commands.make_context("x", ["rules"]):
+        keep_inputs(str(report), None, "没有这个文件", "x" * 999, "\0")
+        keep_inputs("\0", str(report))

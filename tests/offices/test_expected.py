@@ -1,0 +1,145 @@
+"""Lists of expected bodies: whatever way an office keeps one, a name is of one body or of none."""
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.offices import Expected, ExpectedBody, read_expected
+
+_SYLLABLES = st.text("甲乙丙丁戊己庚辛财政教育公安司法", min_size=2, max_size=6)
+_NAMES = st.lists(_SYLLABLES.map("某县{}局".format), min_size=1, max_size=8, unique=True)
+
+
+def written(path, text, encoding="utf-8"):
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@given(_NAMES, st.sampled_from(["", " ", "\u3000", "\u200b", "\ufeff"]))
+def test_a_name_is_that_of_its_body_however_it_is_set(names, between):
+    expected = Expected.of(names)
+    assert expected.names == tuple(names)
+    for name in names:
+        body = expected.body_of(between.join(name.replace("财", "財")))
+        assert body is not None
+        assert body.name == name
+        assert expected.body_of(name[2:]) is None, "a part of a name is no name"
+
+
+@given(_NAMES, st.sampled_from(["utf-8", "utf-8-sig", "gb18030", "utf-16"]), st.booleans())
+def test_a_text_and_a_table_of_the_same_names_are_the_same_list(
+    tmp_path_factory, names, encoding, crlf
+):
+    folder = tmp_path_factory.mktemp("lists")
+    end = "\r\n" if crlf else "\n"
+    text = end.join(["# 应报机关", "", *names, " # 完"])
+    table = end.join(["序号,机关名称,电话", *(f"{n},{name}," for n, name in enumerate(names, 1))])
+    lists = [
+        read_expected(written(folder / "names.txt", text, encoding)),
+        read_expected(written(folder / "names.csv", table, encoding)),
+    ]
+    assert lists == [Expected.of(names)] * 2
+
+
+def test_a_table_has_other_names_and_what_became_of_bodies(tmp_path):
+    path = written(
+        tmp_path / "names.csv",
+        "名称,简称,曾用名,并入\n"
+        "某县卫生健康委员会,卫健委、某县卫健委,某县卫生局；某县计生局,\n"
+        "\n"
+        '#某县旧局,,,\n"某县文旅局",文旅局,,\n'
+        "某县文化局,文化局,,某县旅游局\n"
+        "某县旅游局,,,文旅局\n",
+        "gb18030",
+    )
+    expected = read_expected(str(path))
+    assert expected.bodies == (
+        ExpectedBody("某县卫生健康委员会", ("卫健委", "某县卫健委"), ("某县卫生局", "某县计生局")),
+        ExpectedBody("某县文旅局", ("文旅局",), (), ("某县文化局", "文化局", "某县旅游局")),
+    )
+    senders = [expected.sender_of(each) for each in ("卫健委", "某县卫生局", "某县文化局", "丙局")]
+    assert senders == ["某县卫生健康委员会", "某县卫生健康委员会", "某县文化局", "丙局"]
+
+
+def test_several_bodies_become_one_by_arrows():
+    expected = Expected.of(["甲局、乙局 -> 丙局", "丙局 → 丁局", "丁局", "丁局", " ", "戊局=>丁局"])
+    assert expected.bodies == (ExpectedBody("丁局", merged=("甲局", "乙局", "丙局", "戊局")),)
+    assert expected.body_of("乙局") is expected.bodies[0]
+
+
+def test_tables_are_known_by_tabs_and_semicolons_too(tmp_path):
+    for delimiter in "\t;":
+        table = delimiter.join(["name", "aliases"]) + "\n" + delimiter.join(["甲局", "甲"])
+        expected = read_expected(written(tmp_path / "names.txt", table))
+        assert expected.bodies == (ExpectedBody("甲局", ("甲",)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("甲局\n乙 -> 丁", "line 2: 乙 is merged into 丁, which is not on the list: write it on a"),
+        ("某县文旅局\n乙局 -> 某县文旅", "is not on the list: did you mean 某县文旅局?"),
+        ("甲局 -> 乙局\n乙局 -> 甲局", "line 1: 甲局 is merged into others and these into it"),
+        ("甲局 -> 甲局", "line 1: 甲局 is merged into others"),
+        ("甲局\n甲局 -> 乙局\n乙局", "line 1: 甲局 is merged into another (line 2), so no report"),
+        ("甲局 -> 乙局\n甲局 -> 丙局\n乙局\n丙局", "line 2: 甲局 is merged into another body alr"),
+        ("机关,别名\n甲局,卫\n乙局,卫", "卫 is a name both of 甲局 (line 2) and of 乙局 (line 3):"),
+        ("机关,别名,并入\n甲局,卫,\n乙局,,\n卫,,乙局", "卫 is a name both of 甲局 (line 2) and of"),
+        ('机关,别名\n甲局,"一\n二"\n,卫', "line 4 has no name of a body: add it"),
+        ("甲局,乙局", "line 1 has ',' and is no name of a body: write a name a line, or a table"),
+        ("-> 乙局", "line 1 has no name of a body"),
+        ("乙局 ->", "line 1 has no name of a body"),
+        ("甲" * 61, "no name of a body: write the name of a body on each line"),
+        ("# 无\n", "there are no names of bodies in it"),
+        ("", "there are no names of bodies in it"),
+        ("机关,别名\n甲局," + "卫" * 140_000, "there are no names of bodies in it"),
+        ("\0\1\2" * 900, "this is no text: save the list as CSV or as a text file"),
+    ],
+)
+def test_what_is_no_list_is_told_with_its_line(tmp_path, text, said):
+    path = written(tmp_path / "names.txt", text)
+    with pytest.raises(gd.errors.OptionError) as error:
+        read_expected(path)
+    assert said in str(error.value)
+    assert str(error.value).startswith(f"{path}: ")
+    assert error.value.message.zh.startswith(f"{path}：")
+
+
+def test_a_list_that_cannot_be_opened_is_told(tmp_path):
+    for path in (tmp_path / "gone", tmp_path, "a\0b"):
+        with pytest.raises(gd.errors.FileError):
+            read_expected(path)
+    assert read_expected(written(tmp_path / "bom.txt", "甲局")).names == ("甲局",)
+    (tmp_path / "bom.txt").write_bytes(codecs.BOM_UTF8 + "甲局".encode())
+    assert read_expected(tmp_path / "bom.txt").names == ("甲局",)
+
+
+def test_one_name_of_two_bodies_is_refused_however_they_are_made():
+    with pytest.raises(gd.errors.OptionError, match="卫 is a name both of 甲局 and of 乙局"):
+        Expected((ExpectedBody("甲局", ("卫",)), ExpectedBody("乙局", ("卫",))))
+    with pytest.raises(gd.errors.OptionError, match="give its name"):
+        ExpectedBody(" ")
+    with pytest.raises(gd.errors.OptionError, match="give its name"):
+        ExpectedBody("甲局", old_names=("",))
+
+
+@pytest.mark.parametrize(
+    ("publisher", "nearest"),
+    [
+        ("卫健委", "某县卫生健康委员会"),
+        ("某县卫健委", "某县卫生健康委员会"),
+        ("江苏省某县司法局", "某县司法局"),
+        ("某县公安厅", "某县公安局"),
+        ("某县财", "某县财政局"),
+        ("某县", ""),  # of a name that shortens them all it is not known which it is
+        ("局", ""),
+        ("丙镇人民政府", ""),
+    ],
+)
+def test_the_nearest_name_is_a_hint(publisher, nearest):
+    names = ["某县卫生健康委员会", "某县公安局", "某县司法局", "某县财政局"]
+    assert Expected.of(names).nearest(publisher, missing=names[:3]) == nearest
+    assert Expected.of(names).body_of(publisher) is None
