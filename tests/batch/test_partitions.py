@@ -6,26 +6,29 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pyarrow import parquet
 
 import govdisclosure as gd
 from govdisclosure import batch
 from govdisclosure.batch.io.parquet_source import ParquetFiles, RowGroups
 from govdisclosure.batch.spark_executor import PartitionCheck, RowGroupsCheck
+from govdisclosure.folders.runs import PreviousReports
+from govdisclosure.offices import FiledReport
 
 Make = Callable[..., gd.Report]
 
 IN_FORCE = "disclosures.normative_documents.in_force"
 
 
-def task(
-    table: pa.Table, *prefixes: str, keys: tuple[str, ...] = (), linked: bool = False
-) -> PartitionCheck:
+def task(table: pa.Table, *prefixes: str, keys: tuple[str, ...] = ()) -> PartitionCheck:
     rules = {
         form.edition: gd.standard_rules(form).select(*prefixes)
         for form in (gd.FORM_2019, gd.FORM_2021)
     }
-    return PartitionCheck(None, rules, keys, tuple(table.schema.names), linked=linked)
+    return PartitionCheck(None, rules, keys, tuple(table.schema.names))
 
 
 @pytest.fixture
@@ -54,32 +57,115 @@ def test_a_key_may_be_a_dictionary(table: pa.Table) -> None:
     assert set(found["publisher"].to_pylist()) == set(table["publisher"].to_pylist())
 
 
-@pytest.mark.parametrize(
-    ("before", "kept"),
-    [
-        ({"edition@-1": ["2021", "2019", None]}, [1, None, None]),
-        ({"edition@-1": pa.array([2021, 2019, None])}, [1, None, None]),
-        ({}, [1, None, 1]),
-    ],
-)
-def test_only_what_last_years_edition_prints_is_compared(
-    before: dict[str, object], kept: list[int | None]
-) -> None:
-    """With the years 2023, 2021 and 2024, last year's editions are 2021, 2019 and 2021."""
+CARRIED = "requests.carried_forward.total"
+
+
+def across(table: pa.Table, keys: tuple[str, ...] = ("report",)) -> PartitionCheck:
+    """The rules across years over the rows of whole bodies."""
+    rules = {
+        form.edition: gd.RuleSet(rule for rule in gd.standard_rules(form) if rule.name in names)
+        for form in (gd.FORM_2019, gd.FORM_2021)
+        for names in [{link.name for link in form.links}]
+    }
+    cells = [link.cells for form in (gd.FORM_2019, gd.FORM_2021) for link in form.links]
+    earlier = sorted({cell for several in cells for cell in several if cell.lag}, key=str)
+    return PartitionCheck(None, rules, keys, tuple(table.schema.names), tuple(earlier))
+
+
+@pytest.mark.parametrize("editions", [None, ["2021", "2021", "2019"], [2021, 2021, 2019]])
+def test_only_what_last_years_edition_prints_is_compared(editions: list[object] | None) -> None:
     table = pa.table(
         {
-            "year": [2023, 2021, 2024],
-            IN_FORCE: [9, 9, 9],
+            "report": [0, 1, 2],
+            "publisher": ["甲局"] * 3,
+            "year": [2022, 2021, 2020],
+            IN_FORCE: [9, 3, 1],
             "disclosures.normative_documents.issued": [0, 0, 0],
             "disclosures.normative_documents.repealed": [0, 0, 0],
-            f"{IN_FORCE}@-1": [1, 1, 1],
-            "requests.carried_forward.total@-1": [1, 1, 1],
-            **before,
+            "content": ["a", "b", "c"],
+            **({} if editions is None else {"edition": editions}),
         }
     )
-    said = task(table, "years", linked=True).returning(table.schema, undecided=False)
-    found = pa.Table.from_batches(said(table.to_batches()), said.outcome)
-    assert found["report"].to_pylist() == [row for row, last in enumerate(kept) if last]
+    said = across(table).returning(table.schema, undecided=False)
+    found = pa.Table.from_batches(said(table.to_batches(max_chunksize=2)), said.outcome)
+    assert found["report"].to_pylist() == [0], "that of 2020 does not print the line"
+    assert not list(said(()))
+    assert not list(said(table.slice(0, 0).to_batches()))
+
+
+#: A report: whose it is, on which year, how many are carried, its words, and its folder.
+FILED = st.lists(
+    st.tuples(
+        st.sampled_from(["城关镇人民政府", "城關鎮人民政府", "城关镇政府", "乙局", ""]),
+        st.sampled_from([2022, 2023, 2024]),
+        st.integers(0, 2),
+        st.sampled_from(["", "一"]),
+        st.sampled_from(["", "甲县", "乙县"]),
+    ),
+    min_size=2,
+    max_size=10,
+)
+
+
+@settings(max_examples=20)
+@given(FILED)
+def test_files_tables_and_partitions_are_compared_alike(
+    filed: list[tuple[str, int, int, str, str]],
+) -> None:
+    """The command line, the batch and a task of Spark put the same report beside each."""
+    numbers = [
+        {CARRIED: count, CARRIED.replace("forward", "over"): count} for _, _, count, *_ in filed
+    ]
+    reports = [
+        evolve(
+            gd.Report.of(cells, publisher=publisher, year=year),
+            preamble=words,
+            source=gd.reports.Source(str(number)),
+        )
+        for number, (cells, (publisher, year, _, words, _)) in enumerate(
+            zip(numbers, filed, strict=True)
+        )
+    ]
+    folders = [folder for *_, folder in filed]
+    before = PreviousReports(tuple(reports), tuple(folders))
+    found = [
+        before.put_beside(each, folder=folder).report
+        for each, folder in zip(reports, folders, strict=True)
+    ]
+    carried = gd.standard_rules(gd.FORM_2021).select("years.carried")
+    expected = sorted(
+        (number, outcome.rule, outcome.left, outcome.right)
+        for number, report in enumerate(found)
+        for outcome in carried(report)
+        if isinstance(outcome, gd.Finding)
+    )
+    digests = [FiledReport.of(each).words for each in reports]
+    table = (
+        batch.table(reports)
+        .append_column("report", [range(len(reports))])
+        .append_column("subfolder", [folders])
+        .append_column("words_digest", [digests])
+    )
+    violations = batch.check(table, rules=carried)
+    local = violations.to_arrow().drop_columns("difference").to_pylist()
+    assert sorted(tuple(each.values()) for each in local) == expected
+    linked = [violations.report(number).previous for number in range(len(reports))]
+    assert [each and each[CARRIED] for each in linked] == [
+        each.previous and each.previous[CARRIED] for each in found
+    ]
+    given_before = {each.year + 1 for each in reports}
+    assert violations.not_compared["report"].to_pylist() == [
+        number
+        for number, each in enumerate(found)
+        if each.not_compared and each.year in given_before
+    ]
+    assert ("not compared" in repr(violations)) == bool(len(violations.not_compared))
+    said = [str(FiledReport.of(each).content) for each in reports]
+    partition = table.append_column("content", [said]).drop_columns(["remarks", "unread"])
+    asked = across(partition).returning(partition.schema, undecided=False)
+    there = pa.Table.from_batches(asked(partition.to_batches()), asked.outcome)
+    rows = there.drop_columns("difference").to_pylist()
+    assert sorted(tuple(each.values()) for each in rows) == expected
 
 
 def test_files_are_read_in_parts(table: pa.Table, tmp_path: Path) -> None:

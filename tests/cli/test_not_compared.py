@@ -14,10 +14,10 @@ from click.testing import Result
 from command_line import runner
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from pyarrow import parquet
+from pyarrow import compute, parquet
 
 import govdisclosure as gd
-from govdisclosure import cli
+from govdisclosure import batch, cli
 
 FORWARD, BEFORE = "requests.carried_forward.total", "requests.carried_over.total"
 CHOSEN = ("--select", "years", "--lang", "en")
@@ -201,3 +201,42 @@ def test_locate_says_what_check_says(tmp_path: Path, publisher: str, count: int)
         assert entries[0].get(key) == entries[1].get(key)
     repairs = [{key: each[key] for key in each if key != "fault"} for each in entries[1]["repairs"]]
     assert all(each in repairs for each in entries[0]["suspects"])
+
+
+def test_a_table_as_it_is_collected_is_compared_as_the_files_are(tmp_path: Path) -> None:
+    """Two counties with a town of one name, a report sent twice, and one of which two differ."""
+    at = tmp_path / "reports"
+    for number, county in enumerate(("甲县", "乙县")):
+        save(at / "2023" / county / "城关镇" / "a.json", "城关镇人民政府", 2023, number)
+        save(at / "2024" / county / "城关镇" / "b.json", "城关镇人民政府", 2024, 2 - number)
+        save(at / "2023" / county / "twice.json", "某县人民政府", 2023, 1)
+        save(at / "2023" / county / "other.json", "某局", 2023, number)
+    save(at / "2024" / "now.json", "某县人民政府", 2024, 2)
+    save(at / "2024" / "now2.json", "某局", 2024, 2)
+    output = tmp_path / "table.parquet"
+    run("collect", at, "--output", output)
+    table = parquet.read_table(output)
+    assert table["subfolder"].to_pylist()[0] == "2023/乙县"
+    violations = batch.check(table, keys=["source"])
+    local = violations.to_arrow().select(["source", "rule"]).to_pylist()
+    entries = json.loads(
+        run("check", at, "--previous", at, "--select", "years.carried", "--format", "json").stdout
+    )["reports"]
+    assert [(each["source"], each["rule"]) for each in local if "carried" in each["rule"]] == [
+        (each["source"], finding["rule"]) for each in entries for finding in each["findings"]
+    ]
+    found = {
+        (Path(each["compared_with"]).parent.name, Path(each["source"]).name)
+        for entry in entries
+        for each in [entry | finding for finding in entry["findings"]]
+    }
+    assert found == {("城关镇", "b.json"), ("乙县", "now.json")}
+    assert [Path(each).name for each in violations.not_compared["source"].to_pylist()] == [
+        "now2.json"
+    ]
+    (said,) = violations.not_compared["message_en"].to_pylist()
+    assert "differ" in said
+    details = violations.details()
+    across = details.filter(compute.is_valid(details["compared_with"]))
+    assert {*across["compared_with"].to_pylist()} <= {*table["source"].to_pylist()}
+    assert len(across)

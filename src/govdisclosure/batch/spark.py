@@ -2,7 +2,7 @@
 
 Spark hands each partition to Python as Arrow batches, the kernel checks them as it does any batch,
 and what was found goes back as a DataFrame.  Nothing of the rules is written again in SQL: Spark
-only joins last year's numbers to a row.  A task that fails is run again by Spark, and since a
+only brings the years of a body together.  A task that fails is run again by Spark, and since a
 row is looked at by itself, none is lost or doubled.
 """
 
@@ -22,19 +22,22 @@ from govdisclosure.batch.kernel.column_names import (
     PUBLISHER,
     REMARKS,
     UNREAD,
+    WORDS_DIGEST,
     YEAR,
     TableLayout,
 )
 from govdisclosure.batch.kernel.decided_rules import compared_cells, unchecked_rules
 from govdisclosure.batch.kernel.kernel import Kernel
 from govdisclosure.batch.kernel.key_columns import key_names
-from govdisclosure.batch.spark_executor import EDITION_BEFORE, PartitionCheck, RowGroupsCheck
+from govdisclosure.batch.spark_executor import CONTENT, PartitionCheck, RowGroupsCheck
+from govdisclosure.batch.violations import PRINTED
 from govdisclosure.errors import ColumnError, MissingExtra
 from govdisclosure.findings import Undecided
 from govdisclosure.forms import Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
 from govdisclosure.rules import Rule, RuleSet, standard_rules
+from govdisclosure.text.character_variants import folding
 
 try:
     from pyspark.sql import functions as sql
@@ -51,10 +54,6 @@ SparkSession: TypeAlias = Any
 #: Rows that one task reads: Spark takes as long to begin it as the kernel to check a tenth of them.
 _ROWS_OF_TASK = 1 << 18
 
-_TOO_LONG_AGO = Message(
-    "Spark 上只对照上一年度的报告", "on Spark only last year's report is put beside this year's"
-)
-
 
 def check(
     frame: DataFrame,
@@ -66,7 +65,8 @@ def check(
     """The findings on the reports of a DataFrame, computed where the rows are.
 
     They are those of :func:`govdisclosure.batch.check`.  For the rules across years the few columns
-    that they compare are joined by publisher and year; for all others no row leaves its partition.
+    that they compare go to where the other years of their publisher are; for all others no row
+    leaves its partition.
     What single rows hold is only seen when Spark runs, and fails its job with the kernel's error.
 
     Args:
@@ -200,22 +200,20 @@ class _SparkPlan:
         layout.require_cells()
         given = None if rules is None else RuleSet(rules)
         kernel = Kernel.of(layout, form, standard_rules if given is None else lambda _: given)
-        coverages = [
-            each.without([rule for rule in each.across if _too_old(rule)], _TOO_LONG_AGO)
-            for each in kernel.coverages
-        ]
+        coverages = kernel.coverages
         within, across = (
             FrozenMapping((each.form.edition, RuleSet(getattr(each, which))) for each in coverages)
             for which in ("within", "across")
         )
         columns = layout.select((PUBLISHER, YEAR, EDITION, REMARKS, UNREAD, *named))
         compared = compared_cells(rule for each in coverages for rule in each.across)
-        linked = _linked(read(), compared, named) if compared else None
+        linked = _by_body(read(), compared, named) if compared else None
         joined = () if linked is None else tuple(linked.columns)
+        earlier = tuple(sorted((cell for cell in compared if cell.lag), key=str))
         return cls(
             PartitionCheck(form, within, named, columns),
             linked,
-            PartitionCheck(form, across, named, joined, linked=True),
+            PartitionCheck(form, across, named, joined, earlier),
             unchecked_rules(coverages),
         )
 
@@ -266,39 +264,18 @@ def _column(name: str) -> Any:
     return sql.col(f"`{name}`")
 
 
-def _too_old(rule: Rule) -> bool:
-    return any(cell.lag > 1 for cell in compared_cells([rule]))
+def _by_body(frame: DataFrame, compared: Collection[Cell], named: tuple[str, ...]) -> DataFrame:
+    """The keys and the cells compared of a frame, all rows of a body in one partition.
 
-
-def _linked(frame: DataFrame, compared: Collection[Cell], named: tuple[str, ...]) -> DataFrame:
-    """The rows of a frame joined to last year's of the same publisher, where that is only one.
-
-    Of this year it has the keys and the cells that are compared.
+    Beside them stands what each report says: the digest of its numbers, remarks and words.
     """
-    lagged = sorted((cell for cell in compared if cell.lag), key=str)
-    needed = {*JOINED, *named, *(str(cell) for cell in compared if not cell.lag)}
-    narrow = frame.select([_column(name) for name in frame.columns if name in needed])
-    before = {str(cell.this_year): str(cell) for cell in lagged}
-    before[EDITION] = EDITION_BEFORE
-    known = {name: before[name] for name in frame.columns if name in before}
-    kind = frame.schema[YEAR].dataType
-    last = frame.select(
-        _column(PUBLISHER),
-        (_column(YEAR) + 1).cast(kind).alias(YEAR),
-        *(_column(name).alias(renamed) for name, renamed in known.items()),
-    )
-    many = "how many"
-    lone = (
-        last.groupBy(PUBLISHER, YEAR)
-        .agg(
-            sql.count(sql.lit(1)).alias(many),
-            *(sql.first(_column(name)).alias(name) for name in known.values()),
-        )
-        .where((_column(many) == 1) & (_column(PUBLISHER) != ""))
-        .drop(many)
-    )
-    # A cell that the table does not have is blank last year too.
-    absent = (str(cell) for cell in lagged if str(cell) not in known.values())
-    return narrow.join(lone, [PUBLISHER, YEAR], "left").select(
-        "*", *(sql.lit(None).cast("long").alias(name) for name in absent)
-    )
+    needed = {*JOINED, *named, *(str(cell.this_year) for cell in compared)}
+    kept = [_column(name) for name in frame.columns if name in needed]
+    said = {*PRINTED, EDITION, REMARKS, WORDS_DIGEST}
+    # A null is left out of the text, and what is there is named: no number stands for another's.
+    columns = (_column(name) for name in frame.columns if name in said)
+    text = sql.to_json(sql.struct(sql.lit("").alias("all"), *columns))
+    narrow = frame.select(*kept, sql.sha2(text, 256).alias(CONTENT))
+    body = sql.translate(sql.coalesce(_column(PUBLISHER), sql.lit("")), *folding())
+    # Rows of nobody follow none, wherever they are: in one partition they would be too many.
+    return narrow.repartition(sql.when(body == "", _column(CONTENT)).otherwise(body))

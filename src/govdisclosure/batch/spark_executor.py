@@ -9,22 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+import numpy as np
 import pyarrow as pa
 from attrs import evolve, frozen
 from pyarrow import compute
 
-from govdisclosure.batch.io import ParquetFiles, RowGroups
-from govdisclosure.batch.kernel.column_names import EDITION, YEAR, TableLayout
-from govdisclosure.batch.kernel.columns import plain_type
-from govdisclosure.batch.kernel.editions import FIRST_YEAR
+from govdisclosure.batch.io import ROWS, ParquetFiles, RowGroups
+from govdisclosure.batch.kernel.column_names import TableLayout
+from govdisclosure.batch.kernel.columns import Rows, plain_type, unified
+from govdisclosure.batch.kernel.editions import Editions
 from govdisclosure.batch.kernel.found_rows import AMOUNT, COUNT
 from govdisclosure.batch.kernel.kernel import Kernel
-from govdisclosure.forms import EDITIONS, LAST_YEAR, Form, form_for
+from govdisclosure.batch.kernel.years import contents, previous_rows, with_earlier_years
+from govdisclosure.forms import Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.rules import RuleSet
 
-#: The column of the edition that last year's report uses.
-EDITION_BEFORE = f"{EDITION}@-1"
+#: The column that is the same in two rows where the reports say the same.
+CONTENT = "content"
 #: The column of row numbers, where rows have any.
 REPORT = "report"
 
@@ -34,15 +36,16 @@ class PartitionCheck:
     """Rules for each edition over the columns named, and what is to come back.
 
     `keys` are the columns that stand for a report, or none where the number of its row does;
-    `linked` is for rows that last year's numbers were joined to; `outcome` is the schema of what
-    comes back: findings, or what is undecided where `undecided` asks for that.
+    `earlier` are the cells of earlier years that are to be put beside the rows, of which a column
+    says what the report says; `outcome` is the schema of what comes back: findings, or what is
+    undecided where `undecided` asks for that.
     """
 
     form: Form | None
     rules: FrozenMapping[str, RuleSet]
     keys: tuple[str, ...]
     columns: tuple[str, ...]
-    linked: bool = False
+    earlier: tuple[Cell, ...] = ()
     undecided: bool = False
     outcome: pa.Schema | None = None
 
@@ -53,9 +56,17 @@ class PartitionCheck:
         keys = keys or [pa.field(REPORT, pa.int64())]
         fields = [*keys, pa.field("rule", pa.string())]
         if not undecided:
-            kind = AMOUNT if self.kernel(schema).exact else COUNT
+            kind = AMOUNT if self.kernel(self._with_earlier(schema)).exact else COUNT
             fields += [pa.field(name, kind) for name in ("left", "right", "difference")]
         return evolve(self, undecided=undecided, outcome=pa.schema(fields))
+
+    def _with_earlier(self, schema: pa.Schema) -> pa.Schema:
+        """The schema with the numbers of earlier years, which are of the type of this year's."""
+        for cell in self.earlier:
+            address = str(cell.this_year)
+            kind = schema.field(address).type if address in schema.names else pa.null()
+            schema = schema.append(pa.field(str(cell), kind))
+        return schema
 
     def kernel(self, schema: pa.Schema) -> Kernel:
         """The kernel over batches of a schema."""
@@ -63,12 +74,29 @@ class PartitionCheck:
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """What is found in batches whose columns are in order, whatever they are called."""
-        unprinted = self.linked and self.form is None
         named = (batch.rename_columns(list(self.columns)) for batch in batches)
         # A row is known by its keys here, so that batches need no numbers of their own.
         return self.outcomes(
-            (0, _without_unprinted(batch) if unprinted else batch) for batch in named
+            (0, batch) for batch in (self._linked(named) if self.earlier else named)
         )
+
+    def _linked(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        """The rows of a partition with the numbers of earlier years: all of a body are in one."""
+        pieces = list(batches)
+        if not pieces:
+            return
+        table = unified(pa.Table.from_batches(pieces))
+        (batch,) = table.to_batches() or (pa.RecordBatch.from_pylist([], table.schema),)
+        editions = Editions.of(
+            batch, TableLayout.of(table.schema), self.form, np.arange(table.num_rows)
+        )
+
+        def content_of(rows: Rows) -> Rows:
+            return contents(table.select([CONTENT]).take(pa.array(rows)))
+
+        previous = previous_rows(table, content_of)
+        linked = with_earlier_years(table, self.earlier, editions, previous.rows)
+        yield from linked.to_batches(max_chunksize=ROWS)
 
     def outcomes(self, batches: Iterable[tuple[int, pa.RecordBatch]]) -> Iterator[pa.RecordBatch]:
         """What is found in batches, each with the number of its first row."""
@@ -109,23 +137,3 @@ class RowGroupsCheck:
                 # Files of one schema may have their columns in any order.
                 yield row, batch.select(self.check.columns)
                 row += batch.num_rows
-
-
-def _without_unprinted(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """The batch without last year's numbers in lines that last year's edition does not print."""
-    for cell in TableLayout.of(batch.schema).cells:
-        prints = [form for form in EDITIONS if cell.this_year in form.positions]
-        if not cell.lag or len(prints) == len(EDITIONS):
-            continue
-        if EDITION_BEFORE in batch.schema.names:
-            used = batch.column(EDITION_BEFORE).cast(pa.string())
-            known = compute.is_in(used, pa.array([form.edition for form in prints]))
-        else:
-            years = range(FIRST_YEAR, LAST_YEAR + 1)
-            after = [year + 1 for year in years if form_for(year) in prints]
-            known = compute.is_in(batch.column(YEAR).cast(pa.int64()), pa.array(after, pa.int64()))
-        at = batch.schema.get_field_index(str(cell))
-        numbers = batch.column(at)
-        blank = pa.scalar(None, numbers.type)
-        batch = batch.set_column(at, batch.schema.field(at), compute.if_else(known, numbers, blank))
-    return batch

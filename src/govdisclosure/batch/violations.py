@@ -28,7 +28,7 @@ from govdisclosure.rules import RuleSet
 from govdisclosure.values import whole_number
 
 #: The cells that a form prints: what two reports have in them tells them apart.
-_PRINTED = frozenset(cell for form in EDITIONS for cell in form.cells)
+PRINTED = frozenset(str(cell) for form in EDITIONS for cell in form.cells)
 _NUMBER = Message("{}不是行号：请给出从0起的行号", "{} is no row: give the number of a row, from 0")
 
 
@@ -48,9 +48,7 @@ class CheckedTable:
 
     def contents(self, rows: Rows) -> Rows:
         """Number what some rows say, in ascending order: equal for those that say the same."""
-        layout = self.kernel.layout
-        counting = {str(cell) for cell in layout.cells if cell in _PRINTED}
-        counting |= {EDITION, REMARKS, WORDS_DIGEST}
+        counting = {*PRINTED, EDITION, REMARKS, WORDS_DIGEST}
         names = [name for name in self.columns if name in counting]
         pieces, first = [], 0
         for batch in self.source.batches(names):

@@ -150,6 +150,16 @@ def fold(text: str) -> str:
     return _folder()(text)
 
 
+def folding() -> tuple[str, str]:
+    """The characters that :func:`fold` replaces and those that it puts there, for other engines.
+
+    Returns:
+        Both of one length, in one order.
+    """
+    folded = {written: plain for written, plain in _folded().items() if written != plain}
+    return "".join(folded), "".join(folded.values())
+
+
 def variants_of(characters: str) -> frozenset[str]:
     """Every character that folds into one of several, for a quick look at what was not folded.
 

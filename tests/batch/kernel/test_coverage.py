@@ -10,7 +10,6 @@ from govdisclosure import batch
 from govdisclosure.batch.kernel.column_names import TableLayout
 from govdisclosure.batch.kernel.decided_rules import Coverage
 from govdisclosure.forms import EDITIONS
-from govdisclosure.message import Message
 from govdisclosure.rules import DataCheck
 from govdisclosure.testing import reports
 
@@ -81,16 +80,3 @@ def test_what_breaks_a_rule_that_no_table_decides_is_not_in_the_cells(form: gd.F
             for report in (each.example.passing, each.example.failing):
                 bare = cells_alone(report)
                 assert not gd.check(bare, rules=undecided(form)).findings, each.name
-
-
-@pytest.mark.parametrize("form", EDITIONS, ids=str)
-def test_rules_across_years_may_be_left_out_for_a_reason(form: gd.Form) -> None:
-    coverage, reason = coverage_of(form), Message("不对照", "not compared")
-    left_out = coverage.across[1:3]
-    names = [rule.name for rule in left_out]
-    less = coverage.without(left_out, reason)
-    assert less.decided == gd.RuleSet(r for r in coverage.decided if r.name not in names)
-    assert less.across == (*coverage.across[:1], *coverage.across[3:])
-    assert less.within == coverage.within
-    reasons = (gd.Undecided(name, reason) for name in names)
-    assert less.unchecked == (*coverage.unchecked, *reasons)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from govdisclosure.batch.kernel.column_names import PUBLISHER, REMARKS, YEAR, TableLayout
 from govdisclosure.batch.kernel.entries import BY_REMARKS
@@ -73,17 +73,6 @@ class Coverage:
                 unchecked.append(Undecided(rule.name, reason, identity.cells if identity else ()))
         across = tuple(each for each in decided if not layout.has_lagged and _reaches_back(each))
         return cls(form, RuleSet(decided), across, tuple(unchecked))
-
-    def without(self, rules: Iterable[Rule], reason: Message) -> Coverage:
-        """The same where some of the rules across years are not decided either, for a reason."""
-        unchecked = tuple(Undecided(rule.name, reason) for rule in rules)
-        names = {each.rule for each in unchecked}
-        return evolve(
-            self,
-            decided=RuleSet(rule for rule in self.decided if rule.name not in names),
-            across=tuple(rule for rule in self.across if rule.name not in names),
-            unchecked=self.unchecked + unchecked,
-        )
 
     @property
     def limited(self) -> tuple[Rule, ...]:

@@ -36,7 +36,8 @@ from govdisclosure.reports import Report, Source
     "collect",
     zh="""把各份报告的数字写成一张表。
 
-每份报告一行，每个地址一列，可供“govdisclosure.batch”使用；另有机关类型和文件所在的文件夹。""",
+每份报告一行，每个地址一列，可供“govdisclosure.batch”使用；另有机关类型、文件所在的文件夹、该文件夹在
+所给路径以下的部分和文字的摘要，用来区分同一机关同一年度的几份报告。""",
 )
 @paths_argument
 @option(
