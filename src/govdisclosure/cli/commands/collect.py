@@ -13,6 +13,7 @@ from govdisclosure.cli.file_run import files_named, nothing_read, run_over
 from govdisclosure.cli.options import (
     PATH,
     body_option,
+    exclude_option,
     expected_option,
     jobs_option,
     lang_option,
@@ -38,6 +39,7 @@ from govdisclosure.reports import Report, Source
 每份报告一行，每个地址一列，可供“govdisclosure.batch”使用；另有机关类型和文件所在的文件夹。""",
 )
 @paths_argument
+@exclude_option
 @option(
     "--output",
     metavar=PATH,
@@ -53,6 +55,7 @@ from govdisclosure.reports import Report, Source
 @body_option
 def collect_command(
     paths: tuple[str, ...],
+    exclude: tuple[str, ...],
     output: str,
     lang: Language,
     jobs: int | None,
@@ -65,7 +68,7 @@ def collect_command(
     A row for each report and a column for each address, as `govdisclosure.batch` takes them; beside
     them the kind of body, and the folder of the file.
     """
-    files = files_named(paths, besides=output)
+    files = files_named(paths, besides=output, exclude=exclude)
     listed = expected_in(expected)
     run = run_over(files, _figures, year=year, body=body, jobs=jobs)
     digest = Digest(files.left_out, checked=False, own_output=len(files.own_output))

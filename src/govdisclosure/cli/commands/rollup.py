@@ -9,7 +9,7 @@ import click
 from govdisclosure.cli.file_run import files_named, nothing_read, one_report, run_over
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.language import language_asked_for
-from govdisclosure.cli.options import PATH, result_options, usage_errors, wrong_use
+from govdisclosure.cli.options import PATH, exclude_option, result_options, usage_errors, wrong_use
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.parameters import argument, option
 from govdisclosure.cli.usage import command
@@ -37,6 +37,7 @@ _LEFT_OUT = Message(
 )
 @argument("parent", metavar=Message("上级", "PARENT"))
 @argument("children", nargs=-1, required=True, metavar=Message("下级...", "CHILD..."))
+@exclude_option
 @option(
     "--own",
     metavar=PATH,
@@ -63,6 +64,7 @@ _LEFT_OUT = Message(
 def rollup_command(
     parent: str,
     children: tuple[str, ...],
+    exclude: tuple[str, ...],
     own: str | None,
     expected: tuple[str, ...],
     scope: str | None,
@@ -80,7 +82,7 @@ def rollup_command(
     keep_inputs(output, parent, own, *children, *(each[1:] for each in expected if each[:1] == "@"))
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
-    run = run_over(files_named(children, besides=output), itself, jobs=jobs)
+    run = run_over(files_named(children, besides=output, exclude=exclude), itself, jobs=jobs)
     outcomes = list(run)
     run.end_if_stopped()
     unread = [each.path for each in outcomes if isinstance(each, Failure)]
