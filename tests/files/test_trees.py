@@ -1,5 +1,6 @@
 """Folders and zips are looked through alike: names, order, kinds and what is excluded."""
 
+import os
 import tempfile
 from collections.abc import Callable
 from itertools import pairwise
@@ -194,6 +195,7 @@ def test_a_file_without_a_suffix_that_cannot_be_unpacked_is_left_out(tmp_path: P
     entries = [Entry(b"x", b"%PDF-", ENCRYPTED), Entry(b"y", b"%PDF-", method=LZMA)]
     (tmp_path / "包.zip").write_bytes(packed([*entries, Entry(b"z", b"%PDF-", method=STORED)]))
     (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe")
     assert found_in(tmp_path) == ["包.zip/z"]
 
 
@@ -357,6 +359,13 @@ def test_a_path_that_leads_into_no_zip_is_none_of_ours(
         asked: Callable[[str], object] = ask
         assert asked(path) is None
     assert not trees.leads_into_zip(path)
+
+
+def test_of_what_a_shell_has_opened_nothing_is_read_beforehand(tmp_path: Path) -> None:
+    (tmp_path / "包.zip").write_bytes(packed([named("x.txt", b"x")]))
+    with (tmp_path / "包.zip").open("rb") as file:
+        assert zip_at(f"/dev/fd/{file.fileno()}") is None
+        assert file.tell() == 0
 
 
 def test_a_zip_that_has_changed_is_read_anew(tmp_path: Path) -> None:

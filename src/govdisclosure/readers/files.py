@@ -10,7 +10,7 @@ from attrs import evolve
 
 from govdisclosure.errors import InvalidReport, UnknownFormat, UnreadableReport, choices, of_file
 from govdisclosure.files.decode import Decoded
-from govdisclosure.files.trees import LARGEST
+from govdisclosure.files.regular_file import LARGEST
 from govdisclosure.forms import form_for
 from govdisclosure.message import Message
 from govdisclosure.readers.detect import FORMATS, UNPARTED, detect

@@ -19,8 +19,8 @@ from govdisclosure.errors import (
     require,
     shown,
 )
-from govdisclosure.files.regular_file import open_regular
-from govdisclosure.files.trees import LARGEST, file_in_zip
+from govdisclosure.files.regular_file import LARGEST, open_regular
+from govdisclosure.files.trees import file_in_zip
 from govdisclosure.message import Message
 
 _NAME = Message("请给出文件的名称，如'x.pdf'", "give the name of the file, as in 'x.pdf'")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from os import PathLike, fspath
 
 from govdisclosure.errors import UnsupportedFile, of_file
-from govdisclosure.files.trees import LARGEST, TreeSearch, ZipArchive, suffix_of, zip_at
+from govdisclosure.files.regular_file import LARGEST
+from govdisclosure.files.trees import TreeSearch, ZipArchive, suffix_of, zip_at
 from govdisclosure.message import Message
 from govdisclosure.readers.formats.archive import ARCHIVE
 from govdisclosure.readers.sources import Readable

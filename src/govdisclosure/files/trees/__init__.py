@@ -9,11 +9,10 @@ it; and the file has it where the zip is unpacked to a folder of its name.
 from govdisclosure.files.trees.exclusions import Exclusions
 from govdisclosure.files.trees.file_kinds import READ_SUFFIXES, UNREAD_SUFFIXES, suffix_of
 from govdisclosure.files.trees.tree_search import TreeSearch
-from govdisclosure.files.trees.zip_archive import LARGEST, ZIP, ZIP_ERRORS, ZipArchive
+from govdisclosure.files.trees.zip_archive import ZIP, ZIP_ERRORS, ZipArchive
 from govdisclosure.files.trees.zip_paths import file_in_zip, leads_into_zip, zip_at
 
 __all__ = [
-    "LARGEST",
     "READ_SUFFIXES",
     "UNREAD_SUFFIXES",
     "ZIP",

@@ -40,19 +40,17 @@ _Walk = Iterator[tuple[tuple[str, ...], list[str], list[str]]]
 
 
 class _Tree(Protocol):
-    """A folder or a zip, with what is below it."""
+    """A folder or a zip; what is below it is named by the names on the way."""
 
-    def walk(self) -> _Walk:
-        """Its folders, each with the names of its folders, which may be changed, and its files."""
+    #: Its folders, each with the names of its folders, which may be changed, and of its files.
+    def walk(self) -> _Walk: ...
 
-    def path_of(self, parts: tuple[str, ...]) -> str:
-        """The path of what is below it, by the names on the way."""
+    def path_of(self, parts: tuple[str, ...]) -> str: ...
 
-    def head(self, parts: tuple[str, ...], length: int) -> bytes:
-        """The first bytes of a file."""
+    #: The first bytes of a file; none of what cannot be opened, which reading it says.
+    def head(self, parts: tuple[str, ...], length: int) -> bytes: ...
 
-    def zip_in(self, parts: tuple[str, ...]) -> ZipArchive:
-        """A zip below it."""
+    def zip_in(self, parts: tuple[str, ...]) -> ZipArchive: ...
 
 
 @define(eq=False)
@@ -73,7 +71,7 @@ class _Folder:
         return os.path.join(self.path, *parts)  # noqa: PTH118  # as above
 
     def head(self, parts: tuple[str, ...], length: int) -> bytes:
-        """None of what cannot be opened, which reading it says."""
+        """The first bytes of a file."""
         try:
             with open_regular(self.path_of(parts)) as file:
                 return file.read(length)
@@ -101,7 +99,7 @@ class _ZipFolder:
         return self.archive.path_of((*self.below, *parts))
 
     def head(self, parts: tuple[str, ...], length: int) -> bytes:
-        """None of what cannot be unpacked."""
+        """The first bytes of a file."""
         return self.archive.head((*self.below, *parts), length)
 
     def zip_in(self, parts: tuple[str, ...]) -> ZipArchive:

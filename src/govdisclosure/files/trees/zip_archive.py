@@ -19,11 +19,9 @@ from typing import Self
 from attrs import define, field
 
 from govdisclosure.errors import FileError, UnreadableReport, UnsupportedFile, nearest, of_file
-from govdisclosure.files.regular_file import open_regular
+from govdisclosure.files.regular_file import LARGEST, open_regular
 from govdisclosure.message import Message
 
-#: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
-LARGEST = 50_000_000
 #: Files in a zip, with those of zips in it: a province has some thousand bodies.
 MOST_FILES = 10_000
 #: Zips in one another: of a county, its townships, and what each of these packed.

@@ -6,7 +6,7 @@ import os
 from functools import lru_cache
 
 from govdisclosure.errors import UnreadableReport
-from govdisclosure.files.regular_file import open_regular
+from govdisclosure.files.regular_file import is_opened, open_regular
 from govdisclosure.files.trees.zip_archive import ZIP, ZipArchive
 
 
@@ -62,6 +62,8 @@ def _in_zip(path: str) -> tuple[ZipArchive, tuple[str, ...]] | None:
 
 def _is_zip(path: str) -> bool:
     """Whether a file begins as a zip does."""
+    if is_opened(path):
+        return False
     with open_regular(path) as file:
         return file.read(len(ZIP)) == ZIP
 
