@@ -220,12 +220,14 @@ class ZipArchive:
             UnreadableReport: as of :meth:`opened`, and of :meth:`content`.
         """
         name = "/".join(parts)
-        if self._last is None or self._last[0] != name:
-            inner = type(self).opened(
-                self.content(name), self.path_of(parts), depth=self._depth + 1
-            )
-            self._last = name, inner
-        return self._last[1]
+        last = self._last
+        if last is not None and last[0] == name:
+            return last[1]
+        path, depth = self.path_of(parts), self._depth + 1
+        inner = type(self).opened(self.content(name), path, depth=depth)
+        # Another thread may open another one meanwhile.
+        self._last = name, inner
+        return inner
 
     def content(self, name: str) -> bytes:
         """The content of a file.
