@@ -348,7 +348,7 @@ def test_a_pattern_names_something(pattern: str) -> None:
         Exclusions.of([pattern])
 
 
-@pytest.mark.parametrize("path", ["x.txt/y", "无/y.txt", "收", "", "收/", "/"])
+@pytest.mark.parametrize("path", ["x.txt/y", "无/y.txt", "收", "", "收/", "/", "/proc/self/mem/y"])
 def test_a_path_that_leads_into_no_zip_is_none_of_ours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
@@ -359,6 +359,7 @@ def test_a_path_that_leads_into_no_zip_is_none_of_ours(
         asked: Callable[[str], object] = ask
         assert asked(path) is None
     assert not trees.leads_into_zip(path)
+    assert trees.zip_led_into(path) is None
 
 
 def test_of_what_a_shell_has_opened_nothing_is_read_beforehand(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from zips import ENCRYPTED, STORED, Entry, named, packed
 
 import govdisclosure as gd
 from govdisclosure import cli, errors
+from govdisclosure.folders.runs import files_of
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
 TEXT = EXAMPLE.read_text(encoding="utf-8")
@@ -258,8 +259,26 @@ def test_a_document_is_no_zip_of_reports_whatever_its_name(tmp_path: Path) -> No
 def test_what_we_wrote_is_no_report_in_a_zip_either(sent: Path) -> None:
     written = run("check", EXAMPLE, "--format", "json").stdout.encode()
     (sent / "x.zip").write_bytes(packed([named("结果.json", written), named("a.txt", b"x")]))
-    assert "收/x.zip/结果.json" not in gd.check_folder("收").files
-    assert "收/x.zip/a.txt" in gd.check_folder("收").files
+    (sent / "结果.json").write_bytes(written)
+    files = files_of(["收"])
+    assert files.own_output == ("收/x.zip/结果.json", "收/结果.json")
+    assert "收/x.zip/a.txt" in files.paths
+
+
+def test_a_folder_in_a_zip_is_the_one_that_it_is_unpacked_to(sent: Path) -> None:
+    (sent / "县.zip").write_bytes(packed([Entry(b"in.zip", (sent / "乡镇.zip").read_bytes())]))
+    folders = files_of(["收"]).folders
+    assert folders["收/乡镇.zip/甲镇/final2.json"] == "乡镇/甲镇"
+    assert folders["收/县.zip/in.zip/甲镇/final2.json"] == "县/in/甲镇"
+    assert folders["收/坏.zip"] == ""
+
+
+@pytest.mark.parametrize("path", ["收", "收/乡镇.zip", "收/乡镇.zip/甲镇", "收/乡镇.zip/乙镇.json"])
+def test_results_take_the_place_of_no_zip_that_is_read(sent: Path, path: str) -> None:
+    before = (sent / "乡镇.zip").read_bytes()
+    result = run("locate", path, "--output", "收/乡镇.zip")
+    assert (result.exit_code, "cannot be the output" in result.stderr) == (2, True)
+    assert (sent / "乡镇.zip").read_bytes() == before
 
 
 @pytest.mark.slow

@@ -15,6 +15,7 @@ from govdisclosure.cli.interrupts import interruptible, note_stopped
 from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors, wrong_use
 from govdisclosure.errors import FileError, OptionError
+from govdisclosure.files.trees import zip_led_into
 from govdisclosure.folders.runs import (
     FEW,
     Examination,

@@ -49,4 +49,4 @@ def files_in(archive: ZipArchive) -> Iterator[tuple[str, bytes]]:
     for path in search.found:
         names = path.removeprefix(archive.path_of(("",))).split("/")
         innermost, rest = archive.innermost(tuple(names))
-        yield path, innermost.content("/".join(rest))
+        yield path, innermost.content(rest)

@@ -10,7 +10,7 @@ from govdisclosure.files.trees.exclusions import Exclusions
 from govdisclosure.files.trees.file_kinds import READ_SUFFIXES, UNREAD_SUFFIXES, suffix_of
 from govdisclosure.files.trees.tree_search import TreeSearch
 from govdisclosure.files.trees.zip_archive import ZIP, ZIP_ERRORS, ZipArchive
-from govdisclosure.files.trees.zip_paths import file_in_zip, leads_into_zip, zip_at
+from govdisclosure.files.trees.zip_paths import file_in_zip, leads_into_zip, zip_at, zip_led_into
 
 __all__ = [
     "READ_SUFFIXES",
@@ -24,4 +24,5 @@ __all__ = [
     "leads_into_zip",
     "suffix_of",
     "zip_at",
+    "zip_led_into",
 ]

@@ -6,11 +6,12 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol, TypeVar
 
 from attrs import define, field
 
 from govdisclosure.errors import GovDisclosureError, UnsupportedFile, of_file
+from govdisclosure.files.own_output import is_own_output
 from govdisclosure.files.regular_file import open_regular
 from govdisclosure.files.trees.exclusions import Exclusions
 from govdisclosure.files.trees.file_kinds import (
@@ -22,7 +23,7 @@ from govdisclosure.files.trees.file_kinds import (
     suffix_of,
 )
 from govdisclosure.files.trees.name_order import place_in_order
-from govdisclosure.files.trees.zip_archive import MOST_FILES, ZipArchive
+from govdisclosure.files.trees.zip_archive import MOST_FILES, ZIP_ERRORS, ZipArchive
 from govdisclosure.message import Message
 
 #: Bytes that show what a file is.
@@ -36,6 +37,7 @@ _MUCH = Message(
     "several of it",
 )
 
+_Answer = TypeVar("_Answer")
 _Walk = Iterator[tuple[tuple[str, ...], list[str], list[str]]]
 
 
@@ -47,8 +49,7 @@ class _Tree(Protocol):
 
     def path_of(self, parts: tuple[str, ...]) -> str: ...
 
-    #: The first bytes of a file; none of what cannot be opened, which reading it says.
-    def head(self, parts: tuple[str, ...], length: int) -> bytes: ...
+    def opened(self, parts: tuple[str, ...]) -> IO[bytes]: ...
 
     def zip_in(self, parts: tuple[str, ...]) -> ZipArchive: ...
 
@@ -70,13 +71,9 @@ class _Folder:
         """As the path was given, with what is below it: Path would take "./" away."""
         return os.path.join(self.path, *parts)  # noqa: PTH118  # as above
 
-    def head(self, parts: tuple[str, ...], length: int) -> bytes:
-        """The first bytes of a file."""
-        try:
-            with open_regular(self.path_of(parts)) as file:
-                return file.read(length)
-        except OSError:
-            return b""
+    def opened(self, parts: tuple[str, ...]) -> IO[bytes]:
+        """A file below it."""
+        return open_regular(self.path_of(parts))
 
     def zip_in(self, parts: tuple[str, ...]) -> ZipArchive:
         """A zip below it."""
@@ -98,9 +95,9 @@ class _ZipFolder:
         """The path of the zip, and that in it."""
         return self.archive.path_of((*self.below, *parts))
 
-    def head(self, parts: tuple[str, ...], length: int) -> bytes:
-        """The first bytes of a file."""
-        return self.archive.head((*self.below, *parts), length)
+    def opened(self, parts: tuple[str, ...]) -> IO[bytes]:
+        """A file in it."""
+        return self.archive.opened_file((*self.below, *parts))
 
     def zip_in(self, parts: tuple[str, ...]) -> ZipArchive:
         """A zip in it."""
@@ -121,13 +118,17 @@ class TreeSearch:
 
     Args:
         exclusions: What is not looked at.
-        is_output: Says of a path, and of what gives its first bytes, whether we wrote it ourselves.
+        is_written: Says of a path whether that file is being written.
     """
 
     exclusions: Exclusions = field(factory=Exclusions)
-    is_output: Callable[[str, Callable[[], bytes]], bool] = lambda _path, _head: False
+    is_written: Callable[[str], bool] = lambda _: False
     found: list[str] = field(factory=list, init=False)
+    #: What this library wrote, which is no report.
+    own_output: list[str] = field(factory=list, init=False)
     left_out: Counter[str] = field(factory=Counter, init=False)
+    #: The folder of each file that is found, below what was looked through.
+    folders: dict[str, str] = field(factory=dict, init=False)
     #: Files, and bytes that they may be unpacked to, in the zip that is looked through.
     _files: int = field(default=0, init=False)
     _bytes: int = field(default=0, init=False)
@@ -185,15 +186,20 @@ class TreeSearch:
         path = tree.path_of(parts)
 
         def head() -> bytes:
-            return tree.head(parts, _HEAD)
+            return _asked(tree, parts, lambda file: file.read(_HEAD), otherwise=b"")
 
-        if self.is_output(path, head):
-            return
         kind = kind_of(parts[-1], head=head, of_page=of_page)
         if kind is FileKind.LEFT_OUT:
             self.left_out[suffix_of(parts[-1])] += 1
-        elif kind is FileKind.REPORT or not self._looked_through(tree, parts, above):
+        elif kind is FileKind.ZIP and self._looked_through(tree, parts, above):
+            return
+        elif self.is_written(path) or _asked(tree, parts, is_own_output, otherwise=False):
+            self.own_output.append(path)
+        else:
             self.found.append(path)
+            # As where the zips on the way are unpacked.
+            folders = (each.removesuffix(".zip") for each in (*above, *parts[:-1]))
+            self.folders[path] = "/".join(folders)
 
     def _looked_through(self, tree: _Tree, parts: tuple[str, ...], above: tuple[str, ...]) -> bool:
         """Look through a zip; False where it stands for itself."""
@@ -227,3 +233,14 @@ class TreeSearch:
         )
         if self._files > MOST_FILES or self._bytes > _UNPACKED:
             raise _TooMuch
+
+
+def _asked(
+    tree: _Tree, parts: tuple[str, ...], ask: Callable[[IO[bytes]], _Answer], *, otherwise: _Answer
+) -> _Answer:
+    """What a file says of itself; of one that cannot be read, reading it says why."""
+    try:
+        with tree.opened(parts) as file:
+            return ask(file)
+    except (GovDisclosureError, *ZIP_ERRORS):
+        return otherwise

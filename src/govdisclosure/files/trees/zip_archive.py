@@ -14,11 +14,18 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 from attrs import define, field
 
-from govdisclosure.errors import FileError, UnreadableReport, UnsupportedFile, nearest, of_file
+from govdisclosure.errors import (
+    FileError,
+    GovDisclosureError,
+    UnreadableReport,
+    UnsupportedFile,
+    nearest,
+    of_file,
+)
 from govdisclosure.files.regular_file import LARGEST, open_regular
 from govdisclosure.message import Message
 
@@ -182,14 +189,23 @@ class ZipArchive:
         """What a file in it is called, by the names of its folders and its own."""
         return f"{self.path}/{'/'.join(parts)}"
 
-    def head(self, parts: tuple[str, ...], length: int) -> bytes:
-        """The first bytes of a file; none where it cannot be read, which reading it says."""
-        info = self.files["/".join(parts)]
-        try:
-            with self._zip.open(info) as file:
-                return file.read(length) if info.compress_type in _PACKED else b""
-        except ZIP_ERRORS:
-            return b""
+    def opened_file(self, parts: tuple[str, ...]) -> IO[bytes]:
+        """A file in it, unpacked as it is read, which raises what ZIP_ERRORS are.
+
+        Raises:
+            FileError: there is no such file.
+            UnsupportedFile: it is larger than a report, or cannot be unpacked here.
+        """
+        name, path = "/".join(parts), self.path_of(parts)
+        info = self.files.get(name)
+        if info is None:
+            near = nearest(name, self.files)
+            why = _NO_SUCH + _MEANT.format(self.path_of((near,))) if near else _NO_SUCH
+            raise FileError(of_file(path, why))
+        why_not = next((why for wrong, why in self._wrongs(name, info) if wrong), None)
+        if why_not is not None:
+            raise UnsupportedFile(of_file(path, why_not))
+        return self._zip.open(info)
 
     def has(self, name: str) -> bool:
         """Whether there is such a file or folder in it."""
@@ -197,7 +213,11 @@ class ZipArchive:
 
     def begins_as_zip(self, parts: tuple[str, ...]) -> bool:
         """Whether there is such a file in it, and that is a zip."""
-        return "/".join(parts) in self.files and self.head(parts, len(ZIP)) == ZIP
+        try:
+            with self.opened_file(parts) as file:
+                return file.read(len(ZIP)) == ZIP
+        except (GovDisclosureError, *ZIP_ERRORS):
+            return False
 
     def innermost(self, parts: tuple[str, ...]) -> tuple[ZipArchive, tuple[str, ...]]:
         """The zip in it that a path leads into, and the path from there; itself if into none.
@@ -224,32 +244,26 @@ class ZipArchive:
         if last is not None and last[0] == name:
             return last[1]
         path, depth = self.path_of(parts), self._depth + 1
-        inner = type(self).opened(self.content(name), path, depth=depth)
+        inner = type(self).opened(self.content(parts), path, depth=depth)
         # Another thread may open another one meanwhile.
         self._last = name, inner
         return inner
 
-    def content(self, name: str) -> bytes:
+    def content(self, parts: tuple[str, ...]) -> bytes:
         """The content of a file.
 
         Raises:
             FileError: there is no such file.
             UnreadableReport: it is damaged, larger than a report, or cannot be unpacked here.
         """
-        info, path = self.files.get(name), self.path_of((name,))
-        if info is None:
-            near = nearest(name, self.files)
-            why = _NO_SUCH + _MEANT.format(self.path_of((near,))) if near else _NO_SUCH
-            raise FileError(of_file(path, why))
-        why_not = next((why for wrong, why in self._wrongs(name, info) if wrong), None)
-        if why_not is not None:
-            raise UnsupportedFile(of_file(path, why_not))
         try:
-            with self._zip.open(info) as file:
-                # What comes after so many bytes is checked, and not unpacked.
-                return file.read(info.file_size + 1)
+            with self.opened_file(parts) as file:
+                # What comes after the bytes that it is said to have is checked, and not unpacked.
+                return file.read(LARGEST + 1)
+        except GovDisclosureError:
+            raise
         except ZIP_ERRORS as error:
-            raise UnreadableReport(of_file(path, _DAMAGED_INSIDE)) from error
+            raise UnreadableReport(of_file(self.path_of(parts), _DAMAGED_INSIDE)) from error
 
     def _wrongs(self, name: str, info: zipfile.ZipInfo) -> tuple[tuple[bool, Message], ...]:
         """What may be wrong with a file before it is unpacked, and whether it is."""

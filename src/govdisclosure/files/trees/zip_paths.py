@@ -18,7 +18,7 @@ def file_in_zip(path: str) -> bytes | None:
         UnreadableReport: the zip or the file is damaged, or cannot be unpacked here.
     """
     found = _in_zip(path)
-    return None if found is None else found[0].content("/".join(found[1]))
+    return None if found is None else found[0].content(found[1])
 
 
 def zip_at(path: str) -> tuple[ZipArchive, tuple[str, ...]] | None:
@@ -40,6 +40,12 @@ def zip_at(path: str) -> tuple[ZipArchive, tuple[str, ...]] | None:
     return (archive.zip_in(parts), ()) if archive.begins_as_zip(parts) else None
 
 
+def zip_led_into(path: str) -> str | None:
+    """The zip on a disk that a path leads into, None for a path that leads into none."""
+    outermost = _outermost(path)
+    return None if outermost is None else outermost[0]
+
+
 def leads_into_zip(path: str) -> bool:
     """Whether there is a file or a folder in a zip at a path, or the zip cannot be looked into."""
     try:
@@ -51,21 +57,30 @@ def leads_into_zip(path: str) -> bool:
 
 def _in_zip(path: str) -> tuple[ZipArchive, tuple[str, ...]] | None:
     """The innermost zip that a path leads into, and the names below that."""
+    outermost = _outermost(path)
+    return None if outermost is None else _opened(outermost[0]).innermost(outermost[1])
+
+
+def _outermost(path: str) -> tuple[str, tuple[str, ...]] | None:
+    """The zip on a disk that a path leads into, and the names below that."""
     at, parts = path, list[str]()
     while not os.path.isfile(at):  # noqa: PTH113  # as above
         above, name = os.path.split(at)
         if above == at or os.path.isdir(at):  # noqa: PTH112  # as above
             return None
         at, parts = above, [name] * bool(name) + parts
-    return _opened(at).innermost(tuple(parts)) if parts and _is_zip(at) else None
+    return (at, tuple(parts)) if parts and _is_zip(at) else None
 
 
 def _is_zip(path: str) -> bool:
     """Whether a file begins as a zip does."""
     if is_opened(path):
         return False
-    with open_regular(path) as file:
-        return file.read(len(ZIP)) == ZIP
+    try:
+        with open_regular(path) as file:
+            return file.read(len(ZIP)) == ZIP
+    except OSError:
+        return False  # reading it says why
 
 
 def _opened(path: str) -> ZipArchive:
