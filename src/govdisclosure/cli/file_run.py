@@ -42,7 +42,7 @@ _ALONE = Message(
     "other processes cannot be started here: this one does all by itself",
 )
 _EXCLUDES_NOTHING = Message(
-    "--exclude {}没有排除任何文件：写的是文件夹以下的名称或路径",
+    "“--exclude {}”没有排除任何文件：应写文件夹以下的名称或路径",
     "--exclude {} excludes nothing: it is a name, or a path, below the folder",
 )
 _AND_SO_ON = Message("……另有{}条类似的说明", "… and so for {} more")

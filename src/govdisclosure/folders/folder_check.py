@@ -277,8 +277,7 @@ def check_folder(
         form_for(year)
     if chosen is not None and jobs != 1:
         require_portable(chosen)
-    patterns = (exclude,) if isinstance(exclude, str) else several(exclude, str)
-    found = files_of(_existing(_listed(path)), exclude=patterns)
+    found = files_of(_existing(_listed(path)), exclude=_patterns(exclude))
     last = () if previous is None else _listed(previous, Report)
     reports = tuple(each for each in last if isinstance(each, Report))
     last_files = files_of(_existing(each for each in last if not isinstance(each, Report)))
@@ -319,6 +318,11 @@ def _listed(given: object, *kinds: type) -> tuple[Any, ...]:
     for each in listed:
         require(each, *single, instead=_A_PATH)
     return listed
+
+
+def _patterns(given: str | Iterable[str]) -> tuple[str, ...]:
+    """One pattern or several as a tuple; OptionError for the rest."""
+    return (given,) if isinstance(given, str) else several(given, str)
 
 
 def _existing(paths: Iterable[StrPath]) -> tuple[str, ...]:
