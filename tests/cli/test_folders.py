@@ -44,7 +44,7 @@ def test_many_files_show_their_progress_to_somebody() -> None:
 
 
 def filled(folder: Path, count: int) -> Path:
-    """A folder of reports, every third of them wrong, with a file that is none and a picture."""
+    """A folder of reports, every third of them wrong, with one that is none and one of Windows."""
     for number in range(count):
         inside = folder / f"{number % 3}"
         inside.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def filled(folder: Path, count: int) -> Path:
         named = words.replace("沭阳县", f"第{number:02}县")
         (inside / f"{number:02}.txt").write_text(named, encoding="utf-8")
     (folder / "0" / "none.html").write_text("<table><tr><td>1</td></tr></table>", encoding="utf-8")
-    (folder / "scan.png").write_bytes(b"")
+    (folder / "Thumbs.db").write_bytes(b"")
     (folder / ".hidden").mkdir()
     (folder / ".hidden" / "report.txt").write_text("x", encoding="utf-8")
     (folder / "0" / "~$open.docx").write_bytes(b"")
@@ -75,7 +75,7 @@ def test_a_few_reports_are_shown_and_summed_up(few: Path) -> None:
     assert result.stdout.count("of 42 identities hold") == 3
     assert "第00县人民政府" in result.stdout
     assert "Files in no format of reports" in result.stdout
-    assert ".png 1" in result.stdout
+    assert ".db 1" in result.stdout
     assert result.stdout.endswith("3 reports, 2 of them without findings\n")
     assert f"govdisclosure: {few}/0/none.html: no table of the form" in result.stderr
 
@@ -84,7 +84,7 @@ def test_many_reports_are_summed_up(many: Path) -> None:
     result = run("check", many, language="zh_CN.UTF-8")
     assert "identities hold" not in result.stdout
     assert "项勾稽关系中" not in result.stdout
-    for words in ("规则", "占比", "33.3%", "第00县人民政府", "无法读取的文件（1）", ".png 1"):
+    for words in ("规则", "占比", "33.3%", "第00县人民政府", "无法读取的文件（1）", ".db 1"):
         assert words in result.stdout
     assert "……另有2个机关" in result.stdout, "ten of twelve publishers are named"
     assert result.stdout.endswith("共36份报告，24份没有发现问题\n")
@@ -246,15 +246,13 @@ def test_a_folder_without_reports_is_said(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_closed_is_said_and_stops_nothing(few: Path) -> None:
-    from govdisclosure.folders.runs import paths
-
     def closed(_: str, *, onerror: object) -> list[tuple[str, list[str], list[str]]]:
         assert callable(onerror)
         onerror(PermissionError(13, "Permission denied", f"{few}/0"))
         return [(f"{few}/1", [], ["01.txt"])]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(paths.os, "walk", closed)
+        patch.setattr(os, "walk", closed)
         result = run("check", few, "--format", "json")
     entries = json.loads(result.stdout)["reports"]
     assert [entry["source"] for entry in entries] == [f"{few}/1/01.txt", f"{few}/0"]
@@ -389,7 +387,7 @@ def test_collected_figures_are_the_table_that_the_batch_takes(few: Path, tmp_pat
     result = run("collect", few, "--output", output)
     assert result.exit_code == 2, "a file could not be read"
     assert result.stdout.endswith("3 reports\n")
-    assert ".png 1" in result.stdout
+    assert ".db 1" in result.stdout
     table = parquet.read_table(output)
     assert table["publisher"].to_pylist() == [f"第0{n}县人民政府" for n in range(3)]
     assert table["folder"].to_pylist() == [str(few / f"{n}") for n in range(3)]

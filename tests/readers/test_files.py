@@ -92,7 +92,8 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (archive({"OFD.xml": "<ofd/>"}), r"an OFD file: .*导出为 PDF"),
         (archive({"ppt/presentation.xml": ""}), "a presentation"),
         (archive({"mimetype": ODT, "content.xml": "<x/>"}), "an OpenDocument text: .*docx"),
-        (archive({"年报.pdf": b"%PDF-"}), "an archive: unpack it"),
+        (archive({"年报.pdf": b"%PDF-1.7"}), "年报.pdf: the PDF is damaged"),
+        (archive({"年报.css": b""}), "there is no report in the zip"),
         (b"<!DOCTYPE html><html>", "no table of the form"),
         ("\ufeff<html>".encode(), "no table of the form"),
         (b"abc\x00def", "binary"),
@@ -110,11 +111,34 @@ def test_a_file_that_is_no_report_is_said_to_be_what_it_is(content: bytes, said:
     assert isinstance(error.value, ValueError)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("年报.caj", b"CAJ\0\xff\xff", "open it in its reader and save it as PDF"),
+        ("年报.xps", archive({"[Content_Types].xml": "<x/>"}), "open it in its reader"),
+        ("年报.TAR", b"\0\xff\xff", "an archive: unpack it"),
+        ("年报", b"x" * 257 + b"ustar\0", "an archive: unpack it"),
+        ("年报.heic", b"\0\xff\xff", "a picture"),
+        ("年报.pages", b"\0\xff\xff", r"save it as \.docx"),
+        ("年报.x", b"\0\xff\xff", "a binary file"),
+        ("年报.zip", b"\0\xff\xff", "a binary file"),
+        ("年报.docx", archive({"甲.txt": "x"}), "an archive: unpack it"),
+    ],
+)
+def test_a_file_that_does_not_say_what_it_is_is_what_its_name_says(
+    name: str, content: bytes, said: str
+) -> None:
+    with pytest.raises(gd.errors.UnsupportedFile, match=said):
+        gd.read(content, name=name)
+    text = EXAMPLE.read_bytes()
+    assert gd.read(text, name=name).year == 2025, "and what it is, where it says it"
+
+
 #: Whoever sends them has sent another file than a report, or must save it as another kind.
 OF_OTHER_KINDS = (
     *(b"\x89PNG\r\n", b"\x1f\x8b\x08", b"{\\rtf1\\ansi", b"MZ\x90\0\3\0\0\0\4\0\0\0\xff\xff"),
     *(OLE, OLE + "WordDocument".encode("utf-16-le"), archive({"OFD.xml": "<ofd/>"})),
-    *(archive({"a": b"%PDF-"}), archive({"word/document.xml": "<x/>" + " " * (25 << 20)})),
+    *(archive({"a.css": b""}), archive({"word/document.xml": "<x/>" + " " * (25 << 20)})),
 )
 #: These may be reports; nobody can tell, or read them.
 UNREADABLE = (

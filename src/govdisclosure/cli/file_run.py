@@ -14,7 +14,8 @@ from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.interrupts import interruptible, note_stopped
 from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors, wrong_use
-from govdisclosure.errors import FileError
+from govdisclosure.errors import FileError, OptionError
+from govdisclosure.files.trees import zip_led_into
 from govdisclosure.folders.runs import (
     FEW,
     Examination,
@@ -39,6 +40,10 @@ _NOTES = 5
 _ALONE = Message(
     "这里不能启动其他进程：各个文件都由本进程处理",
     "other processes cannot be started here: this one does all by itself",
+)
+_EXCLUDES_NOTHING = Message(
+    "“--exclude {}”没有排除任何文件：应写文件夹以下的名称或路径",
+    "--exclude {} excludes nothing: it is a name, or a path, below the folder",
 )
 _AND_SO_ON = Message("……另有{}条类似的说明", "… and so for {} more")
 _UNWRITTEN = Message(
@@ -186,14 +191,21 @@ class Run:
             raise SystemExit(FINDINGS)
 
 
-def files_named(paths: Sequence[str], *, besides: str | None = None) -> Files:
+def files_named(
+    paths: Sequence[str], *, besides: str | None = None, exclude: Sequence[str] = ()
+) -> Files:
     """The files that paths on the command line stand for; UsageError for a folder without any.
 
-    As well where one of them is `besides`, the file that is to be written.
+    As well where one of them is `besides`, the file that is to be written.  A pattern of `exclude`
+    that excludes nothing is told.
     """
-    keep_inputs(besides, *paths)
-    with usage_errors(FileError):
-        return files_of(paths)
+    keep_inputs(besides, *paths, *map(zip_led_into, paths))
+    with usage_errors(FileError, OptionError):
+        files = files_of(paths, exclude=exclude)
+    for pattern, excluded in files.excluded.items():
+        if not excluded:
+            _say(_EXCLUDES_NOTHING.format(pattern), Console(stderr=True))
+    return files
 
 
 def run_over(

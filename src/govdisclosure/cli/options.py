@@ -89,6 +89,16 @@ body_option: Decorator = option(
         "Kind of body that reports; inferred from the publisher's name unless given.",
     ),
 )
+exclude_option: Decorator = option(
+    "--exclude",
+    multiple=True,
+    metavar=Message("通配符", "PATTERN"),
+    help=Message(
+        "不看文件夹中的这些文件，如“*.bak.docx”、“旧/**”；可以写多次。",
+        "Files and folders in folders that are not looked at, as '*.bak.docx' or 'old/**'; may be "
+        "given more than once.",
+    ),
+)
 #: A file instead of standard output, which is also `-`.
 output_option: Decorator = option(
     "--output",

@@ -12,7 +12,7 @@ import re
 import struct
 from contextlib import suppress
 from os import SEEK_END
-from typing import BinaryIO
+from typing import IO
 
 from govdisclosure.message import Message
 
@@ -50,7 +50,7 @@ _ZIP, _END = b"PK\x03\x04", struct.Struct("<4s6xHI6x")
 _MEMBERS, _LIST, _PROPERTIES = 2000, 1 << 18, 1 << 16
 
 
-def is_own_output(file: BinaryIO) -> bool:
+def is_own_output(file: IO[bytes]) -> bool:
     """Whether a file, open at its beginning, bears the mark of results.
 
     Args:
@@ -73,7 +73,7 @@ def is_own_content(content: bytes) -> bool:
     return is_own_output(io.BytesIO(content))
 
 
-def _is_marked_archive(file: BinaryIO) -> bool:
+def _is_marked_archive(file: IO[bytes]) -> bool:
     """Whether the properties of a Word file or a workbook bear the mark."""
     # Whatever ails an archive, whoever reads it says so.
     with suppress(Exception):

@@ -15,6 +15,9 @@ from typing import BinaryIO
 from govdisclosure.errors import FileError
 from govdisclosure.message import Message
 
+#: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
+LARGEST = 50_000_000
+
 #: What is no file of bytes, by what the system calls it.
 _OTHERS = (
     (stat.S_ISFIFO, Message("管道", "a pipe")),
@@ -23,6 +26,11 @@ _OTHERS = (
 _DEVICE = Message("设备", "a device")
 #: What a shell has opened for us and passes on by name, as it does for ``<(...)``.
 _OPENED = re.compile(r"/dev/(?:stdin|fd/(?P<number>[0-9]{1,4}))")
+
+
+def is_opened(path: str | PathLike[str]) -> bool:
+    """Whether a path names what a shell has opened, of which every byte is read but once."""
+    return _OPENED.fullmatch(os.fspath(path)) is not None
 
 
 def open_regular(path: str | PathLike[str]) -> BinaryIO:

@@ -16,8 +16,10 @@ from govdisclosure.errors import (
     require,
     require_language,
     require_whole,
+    several,
     shown,
 )
+from govdisclosure.files.trees import leads_into_zip
 from govdisclosure.findings import Assessment
 from govdisclosure.folders.portable_rules import require_portable
 from govdisclosure.folders.runs import Examination, Failure, TwoYears, examined, files_of, itself
@@ -94,11 +96,14 @@ class FolderCheck:
 
     Args:
         files: The files in the order in which they are read.
-        left_out: The files in folders that are in no format of reports, counted by suffix.
+        left_out: The files in folders and zips that are no reports, by suffix: no format that a
+            report comes in, nor a picture, an archive or an old document, which are unread.
+        excluded: For each pattern of `exclude` the paths that it excluded, () where it fits none.
     """
 
     files: tuple[str, ...]
     left_out: FrozenMapping[str, int]
+    excluded: FrozenMapping[str, tuple[str, ...]]
     _asked: FolderOptions
 
     def __iter__(self) -> Iterator[tuple[str, Assessment | GovDisclosureError]]:
@@ -217,6 +222,7 @@ class FolderCheck:
 def check_folder(
     path: StrPath | Iterable[StrPath],
     *,
+    exclude: str | Iterable[str] = (),
     rules: Iterable[Rule] | None = None,
     jobs: int | None = None,
     previous: StrPath | Report | Iterable[StrPath | Report] | None = None,
@@ -225,16 +231,19 @@ def check_folder(
     body: Body | str | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> FolderCheck:
-    """Check every report in a folder, at any depth, by as many processes as help.
+    """Check every report in a folder, at any depth, and in zips, by as many processes as help.
 
-    Files are looked for at once, in the order of their names, and read when the check is iterated.
+    Files are looked for at once and read when the check is iterated.  They are in the order of
+    their names, numbers by value, in each folder before those of the folders in it.
     What it comes to is the same however many processes there are, and the same as
     ``gd.check(gd.read(file))``.  A file that cannot be read, or checked, is an error among the
     results, and costs no other.
 
     Args:
-        path: A folder, a file, or several of either.  Hidden files, links to folders, and what the
-            command wrote are left out.
+        path: A folder, a zip, a file, or several of these.  A zip is looked through as a folder is.
+            Hidden files, links to folders, and what the command wrote are left out.
+        exclude: What is not looked at in folders and zips, as in a ``.gitignore``: the name of a
+            file or a folder (``"*.bak.docx"``), or with a slash its path from there (``"旧/**"``).
         rules: As of :func:`~govdisclosure.check`.
         jobs: How many processes share more than ten files; unless given, one for each processor
             that this one may use.  With 1, all is done in this process.
@@ -253,10 +262,10 @@ def check_folder(
         What is iterated for pairs of path and assessment or error, a pair for each report.
 
     Raises:
-        FileError: there is no such folder or file, or no report in a folder.
+        FileError: there is no such folder or file, no report in a folder, or all is excluded.
         UnportableRule: no other process would find the function of a rule, and `jobs` is not 1.
         RuleConflict: two different rules of one name.
-        OptionError: a value that an option cannot take, as `jobs` below 1.
+        OptionError: a value that an option cannot take, as `jobs` below 1 or an empty pattern.
         EditionError: there is no form for the `year`.
     """
     chosen = None if rules is None else RuleSet(rules)
@@ -268,7 +277,7 @@ def check_folder(
         form_for(year)
     if chosen is not None and jobs != 1:
         require_portable(chosen)
-    found = files_of(_existing(_listed(path)))
+    found = files_of(_existing(_listed(path)), exclude=_patterns(exclude))
     last = () if previous is None else _listed(previous, Report)
     reports = tuple(each for each in last if isinstance(each, Report))
     last_files = files_of(_existing(each for each in last if not isinstance(each, Report)))
@@ -277,7 +286,7 @@ def check_folder(
     same = listed.other_names if listed else FrozenMapping()
     years = TwoYears(found, last_files, year, known, reports, same=same)
     asked = FolderOptions(_ByRules(chosen), years, listed, jobs, progress)
-    return FolderCheck(found.paths, found.left_out, asked)
+    return FolderCheck(found.paths, found.left_out, found.excluded, asked)
 
 
 def _expected(given: Expected | StrPath | Iterable[str] | None) -> Expected | None:
@@ -304,11 +313,16 @@ def _entries(outcomes: Iterable[tuple[str, Any]], language: Language) -> Iterato
 def _listed(given: object, *kinds: type) -> tuple[Any, ...]:
     """One path or several, or what is of some other kinds, as a tuple; OptionError for the rest."""
     single = (str, PathLike, *kinds)
-    several = isinstance(given, Iterable) and not isinstance(given, (*single, bytes))
-    listed = tuple(given) if several and isinstance(given, Iterable) else (given,)
+    is_one = isinstance(given, (*single, bytes))
+    listed = tuple(given) if isinstance(given, Iterable) and not is_one else (given,)
     for each in listed:
         require(each, *single, instead=_A_PATH)
     return listed
+
+
+def _patterns(given: str | Iterable[str]) -> tuple[str, ...]:
+    """One pattern or several as a tuple; OptionError for the rest."""
+    return (given,) if isinstance(given, str) else several(given, str)
 
 
 def _existing(paths: Iterable[StrPath]) -> tuple[str, ...]:
@@ -316,6 +330,6 @@ def _existing(paths: Iterable[StrPath]) -> tuple[str, ...]:
     listed = tuple(fspath(each) for each in paths)
     for each in listed:
         # Path would raise for a name that is too long, or in a folder that is closed to us.
-        if each != "-" and not os.path.exists(each):  # noqa: PTH110  # as above
+        if each != "-" and not os.path.exists(each) and not leads_into_zip(each):  # noqa: PTH110
             read_all(each)  # which says so, and what is near
     return listed

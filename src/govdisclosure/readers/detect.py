@@ -9,8 +9,9 @@ from pathlib import PurePath
 from govdisclosure.errors import UnreadableReport, UnsupportedFile, of_file
 from govdisclosure.files.decode import Decoded, decode
 from govdisclosure.files.own_output import is_own_content
+from govdisclosure.files.trees import UNREAD_SUFFIXES, suffix_of
 from govdisclosure.message import NOTHING, Message
-from govdisclosure.readers.formats.archive import names_in
+from govdisclosure.readers.formats.archive import ARCHIVE, names_in
 from govdisclosure.readers.formats.page_or_text import is_page, tables_in
 
 _OWN_OUTPUT = Message(
@@ -27,7 +28,6 @@ UNPARTED = frozenset({"pdf", "sheet", "csv"})
 #: Bytes at the beginning that are enough to tell a format; a PDF may have others before its own.
 _HEAD = 4096
 _PDF = re.compile(rb"%PDF-[0-9]")
-_ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
 _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: An OpenDocument file says first of all what it is; this is one of words, with no sheets.
 _WORDS = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -69,6 +69,11 @@ _OFD = Message(
     "OFD文件：请用OFD阅读器打开，导出为PDF",
     "an OFD file: open it in its reader and save it as PDF (导出为 PDF)",
 )
+_LAID_OUT = Message(
+    "版式文件：请用相应的阅读器打开，导出为PDF",
+    "laid out in a format of its own: open it in its reader and save it as PDF (导出为 PDF)",
+)
+_OTHER_DOCUMENT = _DOCX.format(Message("其他格式的文件", "a file in another format"))
 _SLIDES = Message(
     "演示文稿：请把其中的文字复制到.txt文件", "a presentation: copy its text into a .txt file"
 )
@@ -77,7 +82,7 @@ _SLIDES = Message(
 _OTHERS = (
     (rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\0{4}|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp", _PICTURE),
     (rb"\{\\rtf", _DOCX.format(_RTF)),
-    (rb"\x1f\x8b|7z\xbc\xaf|Rar!", _PACKED),
+    (rb"\x1f\x8b|7z\xbc\xaf|Rar!|.{257}ustar", _PACKED),
 )
 #: What stands near the beginning of others, in small letters, and what must stand before it.
 _MENTIONS = (
@@ -85,6 +90,14 @@ _MENTIONS = (
     (b'progid="word.document"', b"", _DOCX.format(_WORD_XML)),
     (b'progid="excel.sheet"', b"", _XLSX.format(_EXCEL_XML)),
 )
+
+#: What a file is by its name that does not say it by its content.
+_NAMED = {
+    "picture": _PICTURE,
+    "archive": _PACKED,
+    "laid out": _LAID_OUT,
+    "document": _OTHER_DOCUMENT,
+}
 
 #: What archives are, by what is in them: the first that fits.
 _INSIDE = (
@@ -132,7 +145,7 @@ def detect(content: bytes, *, name: str, format: str | None = None) -> tuple[str
     if format is None and is_own_content(content):
         raise UnsupportedFile(of_file(name, _OWN_OUTPUT))
     binary = format or _binary(content, name=name)
-    if binary == "sheet" and not content.startswith((*_ARCHIVE, _OFFICE)):
+    if binary == "sheet" and not content.startswith((*ARCHIVE, _OFFICE)):
         # A spreadsheet that was saved as text is one, and a file that is neither is damaged.
         decoded = decode(content)
         if decoded.readable and _textual(decoded.text) == "csv":
@@ -154,6 +167,9 @@ def _no_text(decoded: Decoded, name: str, format_: str | None) -> str:
     if named and not format_:
         # Its reader says best what is wrong with it.
         return named
+    kind = _NAMED.get(UNREAD_SUFFIXES.get(suffix_of(name), ""))
+    if kind and not format_:
+        raise _is(name, kind)
     if decoded.binary:
         raise UnsupportedFile(of_file(name, _BINARY))
     raise UnreadableReport(of_file(name, _GARBLED))
@@ -177,13 +193,14 @@ def _binary(content: bytes, *, name: str) -> str:
         return "pdf"
     if _WORDS in head[:128]:
         raise _is(name, _DOCX.format(_OPEN_DOCUMENT))
-    if head.startswith(_ARCHIVE):
+    if head.startswith(ARCHIVE):
         names = names_in(content, name=name)
         inside = (
             (any(each.startswith(begin) for each in names), form, what)
             for begin, form, what in _INSIDE
         )
-        return _first(inside, name, _PACKED)
+        laid_out = UNREAD_SUFFIXES.get(suffix_of(name)) == "laid out"
+        return _first(inside, name, _LAID_OUT if laid_out else _PACKED)
     if head.startswith(_OFFICE):
         streams = (
             (each.encode("utf-16-le") in content, form, what) for each, form, what in _STREAMS

@@ -10,13 +10,15 @@ from attrs import evolve
 
 from govdisclosure.errors import InvalidReport, UnknownFormat, UnreadableReport, choices, of_file
 from govdisclosure.files.decode import Decoded
+from govdisclosure.files.regular_file import LARGEST
 from govdisclosure.forms import form_for
 from govdisclosure.message import Message
 from govdisclosure.readers.detect import FORMATS, UNPARTED, detect
 from govdisclosure.readers.diagnostics import DiagnosticCode
 from govdisclosure.readers.document import Document
-from govdisclosure.readers.sources import LIMIT, Readable, content_of, name_of
+from govdisclosure.readers.sources import Readable, content_of, name_of
 from govdisclosure.readers.text_bounds import bounded
+from govdisclosure.readers.zipped_files import archive_of, files_in
 from govdisclosure.reports import Body, Diagnostic, Report, loads
 
 #: Objects, and values of any kind, of the JSON that is read; reports of so many bytes have half of
@@ -81,7 +83,7 @@ def read_all(
     year: int | None = None,
     body: Body | str | None = None,
 ) -> tuple[Report, ...]:
-    """Read every report of a file: several in JSON, one in any other.
+    """Read every report of a file: several in JSON or in a zip, one in any other.
 
     Args:
         source: As of :func:`read`.
@@ -91,11 +93,14 @@ def read_all(
         body: As of :func:`read`, for every report.
 
     Returns:
-        The reports in the order of the file.
+        The reports in the order of the file.  Those of a zip are in the order in which a folder is
+        read, and the name of their source is the path of the zip and that in it, which may be read
+        as well: ``read("乡镇.zip/甲镇/final2.docx")``.
 
     Raises:
         FileError: there is no such file, or it cannot be opened.
-        UnreadableReport: the file is no report, is damaged, larger than 50 MB, or names no year.
+        UnreadableReport: the file, or one in a zip, is no report, is damaged, larger than 50 MB,
+            or names no year; :func:`~govdisclosure.check_folder` reads the others all the same.
         InvalidReport: the file is JSON that describes no report.
         UnknownFormat: `format` is none of the seven.
         OptionError: `body` is no kind of body, or `name` no text.
@@ -126,7 +131,7 @@ def read_words(source: Readable) -> str:
         MissingExtra: the library that reads the format is not installed.
     """
     name = name_of(source)
-    detected, content = _detected(source, name, None)
+    detected, content = _detected(content_of(source, name), name, None)
     from govdisclosure.readers.words import words_of
 
     words = "" if detected == "json" else words_of(_document(detected, content, name))
@@ -138,25 +143,38 @@ def read_words(source: Readable) -> str:
 def _reports(
     source: Readable, name: str, format_: str | None, year: int | None
 ) -> tuple[Report, ...]:
-    detected, content = _detected(source, name, format_)
-    if isinstance(content, Decoded) and detected == "json":
-        return tuple(_on(each, year) if year else each for each in _from_json(content, name))
+    content = content_of(source, name)
+    archive = None if format_ else archive_of(source, content, name)
+    if archive is None:
+        return _of_content(content, name, format_, year)
+    return tuple(
+        report
+        for path, inside in files_in(archive)
+        for report in _of_content(inside, path, None, year)
+    )
+
+
+def _of_content(
+    content: bytes, name: str, format_: str | None, year: int | None
+) -> tuple[Report, ...]:
+    detected, decoded = _detected(content, name, format_)
+    if isinstance(decoded, Decoded) and detected == "json":
+        return tuple(_on(each, year) if year else each for each in _from_json(decoded, name))
     # Imported late: the matcher and its words cost as much as all that need not read.
     from govdisclosure.readers.report import assemble
 
-    return (assemble(_document(detected, content, name), year=year),)
+    return (assemble(_document(detected, decoded, name), year=year),)
 
 
-def _detected(source: Readable, name: str, format_: str | None) -> tuple[str, bytes | Decoded]:
-    """The format of a source, and its content, decoded where that is text."""
-    content = content_of(source, name)
-    if len(content) > LIMIT:
+def _detected(content: bytes, name: str, format_: str | None) -> tuple[str, bytes | Decoded]:
+    """The format of a file, and its content, decoded where that is text."""
+    if len(content) > LARGEST:
         raise UnreadableReport(
             of_file(
                 name,
                 Message(
-                    f"文件大于{LIMIT // 10**6} MB：报告没有这样大",
-                    f"the file is larger than {LIMIT // 10**6} MB: it is larger than any report",
+                    f"文件大于{LARGEST // 10**6} MB：报告没有这样大",
+                    f"the file is larger than {LARGEST // 10**6} MB: it is larger than any report",
                 ),
             )
         )

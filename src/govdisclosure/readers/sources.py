@@ -19,14 +19,12 @@ from govdisclosure.errors import (
     require,
     shown,
 )
-from govdisclosure.files.regular_file import open_regular
+from govdisclosure.files.regular_file import LARGEST, open_regular
+from govdisclosure.files.trees import file_in_zip
 from govdisclosure.message import Message
 
 _NAME = Message("请给出文件的名称，如'x.pdf'", "give the name of the file, as in 'x.pdf'")
 _BYTES = (bytes, bytearray, memoryview)
-#: Bytes of the largest file that is read; the largest report seen has a fifth, most of it pictures.
-LIMIT = 50_000_000
-
 _NO_SOURCE = Message(
     "{}既不是路径，也不是字节内容或已打开的文件：请给出一个路径，如read('report.pdf')",
     "{} is no path, no content in bytes and no file: give one path, as in read('report.pdf')",
@@ -85,6 +83,10 @@ def content_of(source: Readable, name: str) -> bytes:
         # No name has two lines, and the words of a report would fill the screen.
         if isinstance(source, str) and "\n" in source:
             raise FileError(_WORDS_THEMSELVES.format(shown(source))) from None
+        # A file has nothing below it, and a system that says so is no more to be asked.
+        inside = file_in_zip(path)
+        if inside is not None:
+            return inside
         absent = isinstance(error, FileNotFoundError)
         why = _absent(Path(source)) if absent else of_system(error)
         raise FileError(of_file(path, why)) from None
@@ -93,7 +95,7 @@ def content_of(source: Readable, name: str) -> bytes:
 def _read_whole(file: BinaryIO, name: str) -> bytes:
     """What is in a file; one that is not buffered gives it piece by piece."""
     content = bytearray()
-    while len(content) <= LIMIT and (piece := file.read(LIMIT + 1)):
+    while len(content) <= LARGEST and (piece := file.read(LARGEST + 1)):
         if not isinstance(piece, bytes):
             raise UnreadableReport(
                 of_file(

@@ -11,6 +11,7 @@ from attrs import frozen
 from govdisclosure.cli.file_run import files_named, run_over
 from govdisclosure.cli.options import (
     body_option,
+    exclude_option,
     ignore_option,
     jobs_option,
     lang_option,
@@ -72,6 +73,7 @@ _WRITTEN = Message(
     metavar=Message("日期", "DATE"),
     help=Message("有效期的最后一天，如2027-03-31。", "The last day of it, as 2027-03-31."),
 )
+@exclude_option
 @previous_option
 @select_option
 @ignore_option
@@ -86,6 +88,7 @@ def accept_command(
     output: str,
     by: str,
     until: str | None,
+    exclude: tuple[str, ...],
     previous: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -105,7 +108,7 @@ def accept_command(
     text, there = _existing(output)
     chosen = rules_chosen(select, ignore, packs=rules)
     # The output is added to, and is none of reports, or it would have been refused by now.
-    files = files_named(paths)
+    files = files_named(paths, exclude=exclude)
     examine = _Accept(chosen, reason, by, last)
     run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
     new: list[Acceptance] = []

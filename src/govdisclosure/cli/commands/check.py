@@ -19,6 +19,7 @@ from govdisclosure.cli.options import (
     amendments_option,
     basis_option,
     body_option,
+    exclude_option,
     expected_option,
     ignore_option,
     paths_argument,
@@ -76,6 +77,7 @@ _SHOWN = 10
 路径可以是文件，也可以是文件夹，不论几层；文件多时由几个进程分担。""",
 )
 @paths_argument
+@exclude_option
 @previous_option
 @result_options(
     _TEXT,
@@ -120,6 +122,7 @@ _SHOWN = 10
 )
 def check_command(
     paths: tuple[str, ...],
+    exclude: tuple[str, ...],
     previous: tuple[str, ...],
     format_: str | None,
     output: str | None,
@@ -146,7 +149,7 @@ def check_command(
     checked = rules_chosen(select, ignore, basis, amendments, packs=rules)
     known = acceptances_named(accept)
     chosen = format_ or _implied_by(output)
-    files = files_named(paths, besides=output)
+    files = files_named(paths, besides=output, exclude=exclude)
     letters = LetterRun(per_body, per_body_format)
     listed = expected_in(expected)
     # With one of these it is asked who sent what.

@@ -14,6 +14,7 @@ from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     PATH,
     body_option,
+    exclude_option,
     expected_option,
     jobs_option,
     lang_option,
@@ -40,6 +41,7 @@ from govdisclosure.reports import Report, Source
 所给路径以下的部分和文字的摘要，用来区分同一机关同一年度的几份报告。""",
 )
 @paths_argument
+@exclude_option
 @option(
     "--output",
     metavar=PATH,
@@ -55,6 +57,7 @@ from govdisclosure.reports import Report, Source
 @body_option
 def collect_command(
     paths: tuple[str, ...],
+    exclude: tuple[str, ...],
     output: str,
     lang: Language,
     jobs: int | None,
@@ -68,7 +71,7 @@ def collect_command(
     them the kind of body, the folder of the file and its part below the PATH, and a digest of the
     words, by which two reports of one body and year are told apart.
     """
-    files = files_named(paths, besides=output)
+    files = files_named(paths, besides=output, exclude=exclude)
     keep_inputs(output, expected)
     listed = expected_in(expected)
     run = run_over(files, _figures, year=year, body=body, jobs=jobs)

@@ -8,7 +8,13 @@ import click
 
 from govdisclosure.cli.file_run import entries, files_named, run_over
 from govdisclosure.cli.input_files import keep_inputs
-from govdisclosure.cli.options import paths_argument, previous_option, result_options, year_option
+from govdisclosure.cli.options import (
+    exclude_option,
+    paths_argument,
+    previous_option,
+    result_options,
+    year_option,
+)
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.parameters import option
 from govdisclosure.cli.usage import command
@@ -19,6 +25,7 @@ from govdisclosure.render import json_pieces
 
 @command("locate", zh="指出哪些格可能填错、应当是多少、有什么佐证。")
 @paths_argument
+@exclude_option
 @previous_option
 @result_options("text", "json")
 @year_option
@@ -32,6 +39,7 @@ from govdisclosure.render import json_pieces
 )
 def locate_command(
     paths: tuple[str, ...],
+    exclude: tuple[str, ...],
     previous: tuple[str, ...],
     format_: str,
     output: str | None,
@@ -42,7 +50,8 @@ def locate_command(
 ) -> None:
     """Say which cells may be wrong, what they should be, and on what evidence."""
     keep_inputs(output, *previous)
-    files, examine = files_named(paths, besides=output), partial(locate, at_most=at_most)
+    files = files_named(paths, besides=output, exclude=exclude)
+    examine = partial(locate, at_most=at_most)
     run = run_over(files, examine, previous=previous, year=year, jobs=jobs)
     if format_ == "json":
         write(json_pieces(entries(run, Repairs.to_dict)), output)

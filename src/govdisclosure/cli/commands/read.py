@@ -5,6 +5,7 @@ from __future__ import annotations
 from govdisclosure.cli.file_run import entries, files_named, run_over
 from govdisclosure.cli.options import (
     body_option,
+    exclude_option,
     format_option,
     jobs_option,
     lang_option,
@@ -26,6 +27,7 @@ from govdisclosure.reports import to_data
 路径可以是文件，也可以是文件夹，不论几层；读不了的会列出，退出码为2。""",
 )
 @paths_argument
+@exclude_option
 @format_option("text", "json")
 @lang_option
 @jobs_option
@@ -33,6 +35,7 @@ from govdisclosure.reports import to_data
 @body_option
 def read_command(
     paths: tuple[str, ...],
+    exclude: tuple[str, ...],
     format_: str,
     lang: Language,
     jobs: int | None,
@@ -43,7 +46,7 @@ def read_command(
 
     A PATH is a file, or a folder of files at any depth; one that cannot be read is named.
     """
-    run = run_over(files_named(paths), itself, year=year, body=body, jobs=jobs)
+    run = run_over(files_named(paths, exclude=exclude), itself, year=year, body=body, jobs=jobs)
     if format_ == "json":
         write(json_pieces(entries(run, to_data), to_be_read=True))
     else:

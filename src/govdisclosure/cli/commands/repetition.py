@@ -6,7 +6,7 @@ import click
 from attrs import evolve
 
 from govdisclosure.cli.file_run import files_named, run_over
-from govdisclosure.cli.options import paths_argument, result_options
+from govdisclosure.cli.options import exclude_option, paths_argument, result_options
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.parameters import option
 from govdisclosure.cli.usage import command
@@ -24,6 +24,7 @@ from govdisclosure.reports import Report, Source
 数字、日期、引用的条文和格式中印好的文字不计；同一机关的报告不算雷同。有雷同时退出码为1。""",
 )
 @paths_argument
+@exclude_option
 @option(
     "--threshold",
     type=click.FloatRange(0, 1, min_open=True),
@@ -38,6 +39,7 @@ from govdisclosure.reports import Report, Source
 @result_options("text", "json")
 def repetition_command(
     paths: tuple[str, ...],
+    exclude: tuple[str, ...],
     threshold: float,
     format_: str,
     output: str | None,
@@ -49,7 +51,7 @@ def repetition_command(
     Numbers, days, citations and what the form prints are left out; reports of one publisher are no
     repetition.  Exits with 1 if there are such reports.
     """
-    run = run_over(files_named(paths, besides=output), _words, jobs=jobs)
+    run = run_over(files_named(paths, besides=output, exclude=exclude), _words, jobs=jobs)
     outcomes = list(run)
     run.end_if_stopped()
     read = [each for each in outcomes if not isinstance(each, Failure)]

@@ -7,7 +7,13 @@ import click
 from govdisclosure.cli.expected_bodies import expected_named
 from govdisclosure.cli.file_run import files_named, nothing_read, one_report, run_over
 from govdisclosure.cli.input_files import keep_inputs
-from govdisclosure.cli.options import PATH, expected_names_option, result_options, usage_errors
+from govdisclosure.cli.options import (
+    PATH,
+    exclude_option,
+    expected_names_option,
+    result_options,
+    usage_errors,
+)
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.parameters import argument, option
 from govdisclosure.cli.usage import command
@@ -31,6 +37,7 @@ from govdisclosure.text.make_visible import visible
 )
 @argument("parent", metavar=Message("上级", "PARENT"))
 @argument("children", nargs=-1, required=True, metavar=Message("下级...", "CHILD..."))
+@exclude_option
 @option(
     "--own",
     metavar=PATH,
@@ -49,6 +56,7 @@ from govdisclosure.text.make_visible import visible
 def rollup_command(
     parent: str,
     children: tuple[str, ...],
+    exclude: tuple[str, ...],
     own: str | None,
     expected: tuple[str, ...],
     scope: str | None,
@@ -68,7 +76,7 @@ def rollup_command(
     listed = expected_named(expected)
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
-    run = run_over(files_named(children, besides=output), itself, jobs=jobs)
+    run = run_over(files_named(children, besides=output, exclude=exclude), itself, jobs=jobs)
     outcomes = list(run)
     run.end_if_stopped()
     unread = [each.path for each in outcomes if isinstance(each, Failure)]

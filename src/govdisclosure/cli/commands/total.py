@@ -11,6 +11,7 @@ from govdisclosure.cli.file_run import files_named, run_over
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     body_option,
+    exclude_option,
     expected_names_option,
     jobs_option,
     lang_option,
@@ -79,6 +80,7 @@ _SHOWN = ("text", "html", _JSON)
     ),
 )
 @output_option
+@exclude_option
 @lang_option
 @jobs_option
 @body_option
@@ -89,6 +91,7 @@ def total_command(
     expected: tuple[str, ...],
     format_: str | None,
     output: str | None,
+    exclude: tuple[str, ...],
     lang: Language,
     jobs: int | None,
     body: str | None,
@@ -111,7 +114,7 @@ def total_command(
                 "{} files are not for a terminal: name it with --output",
             ).format(chosen)
         )
-    run = run_over(files_named(paths, besides=output), itself, jobs=jobs)
+    run = run_over(files_named(paths, besides=output, exclude=exclude), itself, jobs=jobs)
     outcomes = list(run)
     run.end_if_stopped()
     unread = [each.path for each in outcomes if isinstance(each, Failure)]

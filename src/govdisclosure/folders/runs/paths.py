@@ -1,42 +1,38 @@
-"""The files that paths stand for: a file stands for itself, a folder for the reports below it."""
+"""The files that paths stand for: a file for itself, a folder or a zip for the reports in it."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
-from govdisclosure.errors import FileError
-from govdisclosure.files.own_output import is_own_output
-from govdisclosure.files.regular_file import open_regular
+from govdisclosure.errors import FileError, GovDisclosureError
+from govdisclosure.files.trees import READ_SUFFIXES, Exclusions, TreeSearch, suffix_of, zip_at
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
 
-#: What reports come in, and the old formats that are not read: their error says what to do.
-_REPORTS = frozenset(
-    (
-        *(".txt", ".md", ".htm", ".html", ".shtml", ".xhtml", ".jhtml", ".aspx", ".jsp", ".php"),
-        *(".docx", ".pdf", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et", ".json"),
-        *(".doc", ".wps", ".rtf", ".ofd", ".mht", ".mhtml"),
-    )
-)
 _STANDARD_OUTPUT = 1
-#: Hidden files, and what Word keeps beside a document while it is open.
-_HIDDEN = (".", "~$")
+_NO_REPORT = Message(
+    "文件夹{}中没有报告（可读取的文件类型：{}）", "{} is a folder without reports ({})"
+)
+_SORTED = sorted(READ_SUFFIXES)
+_KINDS = Message("、".join(_SORTED), ", ".join(_SORTED))
+_ALL_EXCLUDED = Message(
+    "要排除的“{}”排除了全部文件", "what is excluded ({}) leaves no file to be read"
+)
 
 
 @frozen
 class Files:
     """Files in the order in which they are read.
 
-    `left_out` counts the files in folders that are in no format of reports, by suffix; `searched`
-    says that folders were looked through; `own_output` are the files there that this library wrote,
-    which are no reports.  `folders` has the folder that each file of them lies in, below the one
-    that was given, with strokes between the names; "" for one right in there.
+    `left_out` counts the files in folders and zips that are in no format of reports, by suffix;
+    `searched` says that folders or zips were looked through; `own_output` are the files there that
+    this library wrote, which are no reports.  `folders` has the folder that each file of them lies
+    in, below the one that was given, with strokes between the names; "" for one right in there.
+    `excluded` has for each pattern the paths that it excluded.
     """
 
     paths: tuple[str, ...]
@@ -44,48 +40,46 @@ class Files:
     searched: bool
     own_output: tuple[str, ...] = ()
     folders: FrozenMapping[str, str] = field(factory=FrozenMapping)
+    excluded: FrozenMapping[str, tuple[str, ...]] = field(factory=FrozenMapping)
 
 
-def files_of(paths: Sequence[str]) -> Files:
-    """Look through folders, in the order of names.
+def files_of(paths: Sequence[str], *, exclude: Iterable[str] = ()) -> Files:
+    """Look through folders and zips, in one order on every system.
 
-    A folder that cannot be looked through stands for itself, so that reading it says why.
-    FileError for a folder without any report.
+    A folder or a zip that cannot be looked through stands for itself, so that reading it says why.
+
+    Args:
+        paths: Files, folders and zips, and files and folders in zips.
+        exclude: Patterns of what is not looked at in them.
+
+    Raises:
+        FileError: there is no report in a folder, or all is excluded.
+        OptionError: a pattern is empty.
     """
-    found: list[str] = []
-    left_out: Counter[str] = Counter()
-    own_output: list[str] = []
+    exclusions = Exclusions.of(exclude)
+    search = TreeSearch(exclusions, _is_standard_output)
     searched = False
-    folders: dict[str, str] = {}
     for path in paths:
-        if not os.path.isdir(path):  # noqa: PTH112  # a path may be "-", or hold what Path rejects
-            found.append(path)
-            continue
-        searched = True
-        inside = [*_below(path)]
-        likely = [each for each in inside if _suffix(each) in _REPORTS or Path(each).is_dir()]
-        ours = {each for each in likely if _is_output(each)}
-        own_output += sorted(ours)
-        reports = [each for each in likely if each not in ours]
-        inside = [each for each in inside if each not in ours]
-        left_out.update(_suffix(each) for each in set(inside).difference(reports))
-        if not reports:
-            raise FileError(
-                Message(
-                    f"文件夹{path}中没有报告（可读取的文件类型：{'、'.join(sorted(_REPORTS))}）",
-                    f"{path} is a folder without reports ({', '.join(sorted(_REPORTS))})",
-                )
-            )
-        found += reports
-        folders |= {each: _folder_below(path, each) for each in reports}
-    left = FrozenMapping(left_out.most_common())
-    return Files(tuple(found), left, searched, tuple(own_output), FrozenMapping(folders))
-
-
-def _folder_below(root: str, path: str) -> str:
-    """The folder of a file below another folder; "" where it lies right in there."""
-    folder = Path(path).relative_to(root).parent.as_posix()
-    return "" if folder == "." else folder
+        found, excluded = len(search.found), exclusions.count
+        if os.path.isdir(path):  # noqa: PTH112  # a path may be "-", or hold what Path rejects
+            search.folder(path)
+            if len(search.found) == found and exclusions.count == excluded:
+                raise FileError(_NO_REPORT.format(path, _KINDS))
+            searched = True
+        elif _look_through_zip(path, search):
+            searched = True
+        if len(search.found) == found and exclusions.count == excluded:
+            search.found.append(path)
+    if paths and not search.found:
+        raise FileError(_ALL_EXCLUDED.format(", ".join(exclusions.patterns)))
+    return Files(
+        tuple(search.found),
+        FrozenMapping(search.left_out.most_common()),
+        searched,
+        tuple(search.own_output),
+        FrozenMapping(search.folders),
+        FrozenMapping((each, tuple(paths)) for each, paths in exclusions.excluded.items()),
+    )
 
 
 def same_files(paths: Iterable[str], others: Iterable[str]) -> FrozenMapping[str, str]:
@@ -100,27 +94,19 @@ def same_files(paths: Iterable[str], others: Iterable[str]) -> FrozenMapping[str
     return FrozenMapping((path, other) for path, other in found if other is not None)
 
 
-def _below(folder: str) -> Iterator[str]:
-    """Every file below a folder, in order; then the folders that are closed to us.
-
-    Links to folders are not followed, as they may lead back.
-    """
-    closed: list[str] = []
-    for at, folders, names in os.walk(folder, onerror=lambda each: closed.append(each.filename)):
-        folders[:] = sorted(name for name in folders if not name.startswith(_HIDDEN))
-        for name in sorted(name for name in names if not name.startswith(_HIDDEN)):
-            # As the path was given, with what is below it: Path would take "./" away.
-            yield os.path.join(at, name)  # noqa: PTH118  # as above
-    yield from closed
-
-
-def _suffix(path: str) -> str:
-    return Path(path).suffix.lower()
-
-
-def _is_output(path: str) -> bool:
-    """Whether a file is what is being written, or was written by a command like this."""
-    return _is_standard_output(path) or _is_own_output(path)
+def _look_through_zip(path: str, search: TreeSearch) -> bool:
+    """Look through a zip, or a folder in one; False for what is neither, and stands for itself."""
+    is_file = os.path.isfile(path)  # noqa: PTH113  # as above
+    if is_file and suffix_of(path) not in ("", ".zip"):
+        return False
+    try:
+        zipped = zip_at(path)
+        if zipped is None or zipped[0].is_document:
+            return False
+        search.zip(*zipped)
+    except (GovDisclosureError, OSError):
+        return False
+    return True
 
 
 def _is_standard_output(path: str) -> bool:
@@ -130,12 +116,3 @@ def _is_standard_output(path: str) -> bool:
     except (OSError, ValueError):
         return False
     return stat.S_ISREG(found.st_mode) and os.path.samestat(written, found)
-
-
-def _is_own_output(path: str) -> bool:
-    """Whether a command like this wrote a file."""
-    try:
-        with open_regular(path) as file:
-            return is_own_output(file)
-    except (OSError, FileError):
-        return False  # reading it says why

@@ -6,13 +6,14 @@ Nothing is ever unpacked to a disk, so that a path that climbs out of an archive
 from __future__ import annotations
 
 import io
-import lzma
 import zipfile
-import zlib
 
 from govdisclosure.errors import UnreadableReport, UnsupportedFile, of_file
+from govdisclosure.files.trees import ZIP_ERRORS
 from govdisclosure.message import Message
 
+#: What an archive begins with, one with nothing in it as well.
+ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
 #: Bytes of all that is in an archive, unpacked: pictures are large, and packed already.
 _UNPACKED = 256 << 20
 #: Bytes of one part of XML: no report has a tenth.
@@ -27,19 +28,6 @@ _ENTRY = b"PK\x01\x02"
 _XML = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0<")
 #: Bytes that are enough to tell.
 _HEAD = 256
-
-#: What comes out of zipfile where an archive is not what it says: the errors of each way to pack;
-#: a way that is not known (NotImplementedError) or a password (RuntimeError); and offsets that lie
-#: outside the file, or names in no encoding (ValueError).
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 
 
 def names_in(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...]:
@@ -72,7 +60,7 @@ def names_in(content: bytes, *, name: str, tags: bool = False) -> tuple[str, ...
             return tuple(archive.namelist())
     except UnsupportedFile:
         raise
-    except _BROKEN as error:
+    except ZIP_ERRORS as error:
         raise UnreadableReport(
             of_file(name, Message("文件已损坏或不完整", f"the file is damaged or cut off: {error}"))
         ) from error
