@@ -317,3 +317,21 @@ def test_only_a_cell_has_a_magnitude() -> None:
     with pytest.raises(gd.errors.OptionError, match="give a cell"):
         MagnitudeCheck("disclosures.fees.amount")  # type: ignore[arg-type]
     assert "years.magnitude" not in gd.standard_rules(gd.FORM_2019)
+
+
+def test_words_on_last_year_name_the_file_that_they_are_held_against() -> None:
+    """Where the words themselves say what it was last year, they are held against no file."""
+    received = gd.Cell.parse("requests.received.total")
+
+    def said(words: str) -> list[str]:
+        section = gd.SectionText(gd.Section.OVERVIEW, "一、总体情况", words)
+        last = evolve(
+            gd.Report.of({received: 9}, publisher="某县人民政府", year=2023).filled(),
+            source=gd.reports.Source("last.docx"),
+        )
+        report = gd.Report.of({received: 12}, publisher="某县人民政府", year=2024).filled()
+        checked = gd.check(evolve(report, sections=(section,)).after(last))
+        return [each.compared_with for each in checked.against("narrative.change")]
+
+    assert said("2024年，收到政府信息公开申请12件，比上年增加5件。") == ["last.docx"]
+    assert said("2024年，收到政府信息公开申请12件，2023年收到申请10件，比上年增加5件。") == [""]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from govdisclosure.errors import require
 from govdisclosure.forms import EDITIONS
@@ -80,7 +80,9 @@ class PreviousReports:
 
     reports: tuple[Report, ...] = ()
     folders: tuple[str, ...] = ()
-    asked: bool = field(kw_only=True)
+    asked: bool = field(
+        kw_only=True, default=Factory(lambda self: bool(self.reports), takes_self=True)
+    )
     same: Mapping[str, str] = field(kw_only=True, factory=FrozenMapping)
     _canonical: Mapping[str, str] = field(init=False, eq=False, repr=False)
     #: The places of the reports of each body on each year.
@@ -88,10 +90,6 @@ class PreviousReports:
     #: Those of which there are several.
     _several: Mapping[_Key, YearCandidates] = field(init=False, eq=False, repr=False)
     _near: NearNames = field(init=False, eq=False, repr=False)
-
-    @asked.default
-    def _if_there_are_any(self) -> bool:
-        return bool(self.reports)
 
     @_canonical.default
     def _by_folded_name(self) -> Mapping[str, str]:
