@@ -139,5 +139,6 @@ def test_the_bodies_that_are_expected_are_those_of_a_file(office: Path) -> None:
     (office / "govdisclosure.toml").write_text('expected = "bodies.txt"', encoding="utf-8")
     assert "沭阳县某局" in run("check", "reports").stdout
     own = Path(office, "reports", "a.txt")
+    (office / "bodies.txt").write_text("泗阳县人民政府\n沭阳县某局\n", encoding="utf-8")
     (office / "b.txt").write_text(TEXT.replace("沭阳县", "泗阳县"), encoding="utf-8")
     assert "沭阳县某局" in run("rollup", own, office / "b.txt").stdout

@@ -166,6 +166,13 @@ def test_bodies_noted_as_they_come_are_those_of_all_and_a_double_counts_once(fol
     assert not any(each.identical for each in again.double)
 
 
+def test_what_differs_from_different_years_before_is_counted_twice():
+    """Two towns of one name, in two counties, may say the same on one year."""
+    so_far = BodiesSoFar()
+    towns = [filed("城关镇人民政府", f"{each}县/a.docx", compared_with=each) for each in "甲乙"]
+    assert [so_far.add(each) for each in (*towns, towns[0])] == [True, True, False]
+
+
 def test_a_double_names_its_files_and_the_cells_that_differ():
     one, other = filed("卫健委", "a.docx"), filed("某县卫生局", "b.pdf", variant=1)
     (double,) = Bodies.of([one, other], expected=_LIST).double

@@ -42,7 +42,8 @@ class BodiesSoFar:
         self._reports.append(report)
         name = report.publisher
         sender = self.expected.sender_of(name) if self.expected else folded_name(name)
-        key = sender, report.year, report.content
+        # Towns of one name in two counties may say the same, and not have said so a year before.
+        key = sender, report.year, report.content, report.compared_with
         again = bool(sender) and key in self._known
         self._known.add(key)
         return not again
