@@ -561,7 +561,8 @@ def test_a_file_of_amendments_that_is_wrong_is_a_wrong_use(tmp_path: Path) -> No
         assert result.exit_code == 2
         assert "off" in result.stderr
     path.write_text(AMENDMENTS.format("off").replace("requests", "reqests"), "utf-8")
-    assert "did you mean" in run("check", EXAMPLE, "--amendments", path).stderr
+    for command in (("check", EXAMPLE), ("rules",), ("rules", "--edition", "2019")):
+        assert "did you mean" in run(*command, "--amendments", path).stderr
 
 
 def test_rules_are_chosen_and_listed_by_what_they_rest_on(wrong: Path) -> None:

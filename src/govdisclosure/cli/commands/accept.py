@@ -9,6 +9,7 @@ import click
 from attrs import frozen
 
 from govdisclosure.cli.file_run import files_named, run_over
+from govdisclosure.cli.gathered_options import gathered
 from govdisclosure.cli.options import (
     body_option,
     exclude_option,
@@ -25,7 +26,7 @@ from govdisclosure.cli.options import (
 )
 from govdisclosure.cli.output import write
 from govdisclosure.cli.parameters import option
-from govdisclosure.cli.rule_choice import ChosenRules, rules_chosen
+from govdisclosure.cli.rule_choice import ChosenRules, RuleOptions
 from govdisclosure.cli.usage import command
 from govdisclosure.errors import FileError, OptionError, of_file, of_system
 from govdisclosure.message import Language, Message
@@ -82,6 +83,7 @@ _WRITTEN = Message(
 @body_option
 @lang_option
 @jobs_option
+@gathered(rules=RuleOptions)
 def accept_command(
     paths: tuple[str, ...],
     reason: str,
@@ -90,9 +92,7 @@ def accept_command(
     until: str | None,
     exclude: tuple[str, ...],
     previous: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    rules: tuple[str, ...],
+    rules: RuleOptions,
     year: int | None,
     body: str | None,
     lang: Language,
@@ -106,7 +106,7 @@ def accept_command(
         raise wrong_use(_NO_REASON)
     last = _day(until) if until else None
     text, there = _existing(output)
-    chosen = rules_chosen(select, ignore, packs=rules)
+    chosen = rules.some()
     # The output is added to, and is none of reports, or it would have been refused by now.
     files = files_named(paths, exclude=exclude)
     examine = _Accept(chosen, reason, by, last)

@@ -12,6 +12,7 @@ from attrs import frozen
 from govdisclosure.cli.acceptance_files import AcceptanceRun, KnownFindings, acceptances_named
 from govdisclosure.cli.expected_bodies import bodies_asked_for, expected_in
 from govdisclosure.cli.file_run import Run, entries, files_named, run_over
+from govdisclosure.cli.gathered_options import gathered
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.office_files import LetterRun, write_ledger
 from govdisclosure.cli.options import (
@@ -33,7 +34,7 @@ from govdisclosure.cli.options import (
 from govdisclosure.cli.output import names_folder, show, write, write_folder
 from govdisclosure.cli.parameters import option
 from govdisclosure.cli.result_tables import TABLES, write_results
-from govdisclosure.cli.rule_choice import ChosenRules, rules_chosen
+from govdisclosure.cli.rule_choice import ChosenRules, RuleOptions
 from govdisclosure.cli.usage import command
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.folders.runs import Failure, Files
@@ -120,6 +121,7 @@ _SHOWN = 10
     show_default=True,
     help=Message("信函的格式。", "How the letters are written."),
 )
+@gathered(rules=RuleOptions)
 def check_command(
     paths: tuple[str, ...],
     exclude: tuple[str, ...],
@@ -131,11 +133,7 @@ def check_command(
     expected: str | None,
     year: int | None,
     body: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    basis: tuple[str, ...],
-    amendments: str | None,
-    rules: tuple[str, ...],
+    rules: RuleOptions,
     accept: tuple[str, ...],
     fail_on: str,
     per_body: str | None,
@@ -145,8 +143,8 @@ def check_command(
 
     A PATH is a file, or a folder of files at any depth.  Several processes share many files.
     """
-    keep_inputs(output, *previous, amendments, expected, *accept)
-    checked = rules_chosen(select, ignore, basis, amendments, packs=rules)
+    keep_inputs(output, *previous, rules.amendments, expected, *accept)
+    checked = rules.some()
     known = acceptances_named(accept)
     chosen = format_ or _implied_by(output)
     files = files_named(paths, besides=output, exclude=exclude)
