@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 from rich.console import Console
 from rich.text import Text
 
@@ -130,6 +130,16 @@ class Run:
         """The outcomes of the files that could be read."""
         return (each for each in self if not isinstance(each, Failure))
 
+    def whole(self) -> tuple[list[Any], list[str]]:
+        """What came of the files that could be read, and the paths of the others.
+
+        Exits where the user stopped it: of a part nothing can be said.
+        """
+        outcomes = list(self)
+        self.end_if_stopped()
+        unread = [each.path for each in outcomes if isinstance(each, Failure)]
+        return [each for each in outcomes if not isinstance(each, Failure)], unread
+
     def counted(self, digest: Digest) -> Iterator[Any]:
         """The outcomes, the failures and the number of files counted in a digest on their way."""
         for each in self:
@@ -236,6 +246,47 @@ def run_over(
     read = dict(before.by_path())
     before.end_if_stopped()
     return Run(files, years.examination(examine, read), jobs, failed=before.failed)
+
+
+@frozen
+class RunOptions:
+    """What a command is asked of the files that it runs over, as far as it has options for it.
+
+    Args:
+        paths: The files and folders.
+        exclude: What is not looked at in folders.
+        previous: The paths of last year's reports.
+        expected: The list of the bodies that should report.
+        year: The year that the reports are known to be on.
+        body: The kind of body that the publishers are known to be.
+        jobs: How many processes share many files.
+    """
+
+    paths: tuple[str, ...]
+    exclude: tuple[str, ...] = ()
+    previous: tuple[str, ...] = ()
+    expected: str | None = None
+    year: int | None = None
+    body: str | None = None
+    jobs: int | None = None
+
+    def files(self, *, besides: str | None = None) -> Files:
+        """The files, as :func:`files_named` has them."""
+        return files_named(self.paths, besides=besides, exclude=self.exclude)
+
+    def run(
+        self, files: Files, examine: Callable[[Report], Any], *, expected: Expected | None = None
+    ) -> Run:
+        """A run over them, as :func:`run_over` makes it; `expected` is what the list says."""
+        return run_over(
+            files,
+            examine,
+            previous=self.previous,
+            year=self.year,
+            body=self.body,
+            expected=expected,
+            jobs=self.jobs,
+        )
 
 
 def entries(

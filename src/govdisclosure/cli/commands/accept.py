@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from govdisclosure.cli.file_run import files_named, run_over
+from govdisclosure.cli.file_run import RunOptions
 from govdisclosure.cli.gathered_options import gathered
 from govdisclosure.cli.options import (
     body_option,
@@ -83,20 +83,15 @@ _WRITTEN = Message(
 @body_option
 @lang_option
 @jobs_option
-@gathered(rules=RuleOptions)
+@gathered(asked=RunOptions, rules=RuleOptions)
 def accept_command(
-    paths: tuple[str, ...],
+    asked: RunOptions,
+    rules: RuleOptions,
     reason: str,
     output: str,
     by: str,
     until: str | None,
-    exclude: tuple[str, ...],
-    previous: tuple[str, ...],
-    rules: RuleOptions,
-    year: int | None,
-    body: str | None,
     lang: Language,
-    jobs: int | None,
 ) -> None:
     """Write down what a check finds as accepted, for `check --accept`.
 
@@ -108,9 +103,7 @@ def accept_command(
     text, there = _existing(output)
     chosen = rules.some()
     # The output is added to, and is none of reports, or it would have been refused by now.
-    files = files_named(paths, exclude=exclude)
-    examine = _Accept(chosen, reason, by, last)
-    run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
+    run = asked.run(asked.files(), _Accept(chosen, reason, by, last))
     new: list[Acceptance] = []
     today = date.today()
     valid = [each for each in there if each.holds_on(today)]

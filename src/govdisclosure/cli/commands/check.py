@@ -11,7 +11,7 @@ from attrs import frozen
 
 from govdisclosure.cli.acceptance_files import AcceptanceRun, KnownFindings, acceptances_named
 from govdisclosure.cli.expected_bodies import bodies_asked_for, expected_in
-from govdisclosure.cli.file_run import Run, entries, files_named, run_over
+from govdisclosure.cli.file_run import Run, RunOptions, entries
 from govdisclosure.cli.gathered_options import gathered
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.office_files import LetterRun, write_ledger
@@ -121,19 +121,13 @@ _SHOWN = 10
     show_default=True,
     help=Message("信函的格式。", "How the letters are written."),
 )
-@gathered(rules=RuleOptions)
+@gathered(asked=RunOptions, rules=RuleOptions)
 def check_command(
-    paths: tuple[str, ...],
-    exclude: tuple[str, ...],
-    previous: tuple[str, ...],
+    asked: RunOptions,
+    rules: RuleOptions,
     format_: str | None,
     output: str | None,
     lang: Language,
-    jobs: int | None,
-    expected: str | None,
-    year: int | None,
-    body: str | None,
-    rules: RuleOptions,
     accept: tuple[str, ...],
     fail_on: str,
     per_body: str | None,
@@ -143,22 +137,24 @@ def check_command(
 
     A PATH is a file, or a folder of files at any depth.  Several processes share many files.
     """
-    keep_inputs(output, *previous, rules.amendments, expected, *accept)
+    keep_inputs(output, *asked.previous, rules.amendments, asked.expected, *accept)
     checked = rules.some()
     known = acceptances_named(accept)
     chosen = format_ or _implied_by(output)
-    files = files_named(paths, besides=output, exclude=exclude)
+    files = asked.files(besides=output)
     letters = LetterRun(per_body, per_body_format)
-    listed = expected_in(expected)
-    # With one of these it is asked who sent what.
-    asked = bool(listed or previous)
-    kept = _kept(chosen, files)
-    examine = _Check(checked, known.findings, kept, filed=asked, letters=per_body is not None)
-    run = run_over(
-        files, examine, previous=previous, year=year, body=body, expected=listed, jobs=jobs
+    listed = expected_in(asked.expected)
+    examine = _Check(
+        checked,
+        known.findings,
+        _kept(chosen, files),
+        # With one of these it is asked who sent what.
+        filed=bool(listed or asked.previous),
+        letters=per_body is not None,
     )
+    run = asked.run(files, examine, expected=listed)
     digest = Digest(files.left_out, own_output=len(files.own_output))
-    so_far = bodies_asked_for(run, listed, year)
+    so_far = bodies_asked_for(run, listed, asked.year)
     outcomes = _counted(run, digest, so_far, known, letters)
     if chosen == _TEXT:
         shown = [each for each in outcomes if isinstance(each, Assessment)]

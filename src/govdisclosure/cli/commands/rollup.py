@@ -19,7 +19,7 @@ from govdisclosure.cli.parameters import argument, option
 from govdisclosure.cli.usage import command
 from govdisclosure.errors import ReportMismatch
 from govdisclosure.findings import Severity
-from govdisclosure.folders.runs import Failure, itself
+from govdisclosure.folders.runs import itself
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Addends
 from govdisclosure.render import assessment_data, json_pieces
@@ -77,10 +77,7 @@ def rollup_command(
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
     run = run_over(files_named(children, besides=output, exclude=exclude), itself, jobs=jobs)
-    outcomes = list(run)
-    run.end_if_stopped()
-    unread = [each.path for each in outcomes if isinstance(each, Failure)]
-    read = [each for each in outcomes if not isinstance(each, Failure)]
+    read, unread = run.whole()
     # Their organs did report, but the sums over their blank cells are open.
     words_alone = [
         nothing_read(each) for each in (whole, of_its_own, *read) if each and each.nothing_read

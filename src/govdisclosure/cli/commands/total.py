@@ -30,7 +30,7 @@ from govdisclosure.errors import (
     ReportMismatch,
     UnknownFormat,
 )
-from govdisclosure.folders.runs import Failure, itself
+from govdisclosure.folders.runs import itself
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Total, total
 from govdisclosure.render import FORMATS, form_content, format_of
@@ -115,12 +115,10 @@ def total_command(
             ).format(chosen)
         )
     run = run_over(files_named(paths, besides=output, exclude=exclude), itself, jobs=jobs)
-    outcomes = list(run)
-    run.end_if_stopped()
-    unread = [each.path for each in outcomes if isinstance(each, Failure)]
+    read, unread = run.whole()
     with usage_errors(ReportMismatch, OptionError, AmountError):
         found = total(
-            [each for each in outcomes if not isinstance(each, Failure)],
+            read,
             publisher=publisher,
             year=year,
             body=body,
