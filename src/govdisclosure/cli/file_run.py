@@ -8,12 +8,12 @@ from typing import Any
 
 from attrs import define, evolve, field, frozen
 from rich.console import Console
-from rich.text import Text
 
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.interrupts import interruptible, note_stopped
 from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors, wrong_use
+from govdisclosure.cli.standard_streams import tell
 from govdisclosure.errors import FileError, OptionError
 from govdisclosure.files.trees import zip_led_into
 from govdisclosure.folders.runs import (
@@ -33,7 +33,6 @@ from govdisclosure.offices import BodiesSoFar, Expected, FiledReport
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
-from govdisclosure.text.make_visible import visible
 
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
 _NOTES = 5
@@ -93,7 +92,7 @@ class Run:
         if self.stopped:
             note_stopped()
         if self._notes > _NOTES:
-            _say(_AND_SO_ON.format(self._notes - _NOTES), console)
+            tell(_AND_SO_ON.format(self._notes - _NOTES), console)
 
     def _with_progress(self, console: Console, stopped: Callable[[], bool]) -> Iterator[Examined]:
         paths = self.files.paths
@@ -103,7 +102,7 @@ class Run:
             self.examination,
             jobs=self.jobs,
             stopped=stopped,
-            alone=lambda: _say(_ALONE, console),
+            alone=lambda: tell(_ALONE, console),
         )
         if len(paths) <= FEW or not console.is_terminal:
             yield from results
@@ -118,11 +117,11 @@ class Run:
         for each in found.outcomes:
             if isinstance(each, Failure) and not self.told_later(path):
                 self.failed = True
-                _say(each.message, console)
+                tell(each.message, console)
         for note in found.notes:
             self._notes += 1
             if self._notes <= _NOTES:
-                _say(note, console)
+                tell(note, console)
         self.done += 1
         return found.outcomes
 
@@ -175,11 +174,7 @@ class Run:
     def fail(self, what: Message) -> None:
         """Tell of what failed beside the files that could not be read; the run then fails."""
         self.failed = True
-        _say(what, Console(stderr=True))
-
-    def note(self, what: Message) -> None:
-        """Tell of what is to be known, and is no failure."""
-        _say(what, Console(stderr=True))
+        tell(what)
 
     def end_if_stopped(self, *, unwritten: bool = True) -> None:
         """Exit as a command does that the user stopped, if so it was.
@@ -189,7 +184,7 @@ class Run:
         """
         if self.stopped:
             if unwritten:
-                _say(_UNWRITTEN.format(len(self.files.paths), self.done), Console(stderr=True))
+                tell(_UNWRITTEN.format(len(self.files.paths), self.done))
             raise SystemExit(STOPPED)
 
     def end(self, *, found: bool = False) -> None:
@@ -214,7 +209,7 @@ def files_named(
         files = files_of(paths, exclude=exclude)
     for pattern, excluded in files.excluded.items():
         if not excluded:
-            _say(_EXCLUDES_NOTHING.format(pattern), Console(stderr=True))
+            tell(_EXCLUDES_NOTHING.format(pattern))
     return files
 
 
@@ -322,8 +317,3 @@ def one_report(path: str) -> Report:
 
 def _never() -> bool:
     return False
-
-
-def _say(what: Message, console: Console) -> None:
-    told = visible(what.to(language_asked_for()))
-    console.print(Text(f"govdisclosure: {told}"), soft_wrap=True)

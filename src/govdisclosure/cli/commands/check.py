@@ -163,7 +163,7 @@ def check_command(
         _write(outcomes, chosen, run, digest, known, lang=lang, output=output)
         if output and files.searched:
             show(lambda terminal: terminal.digest(digest), lang)
-    known.tell(run)
+    known.tell()
     if not run.stopped:
         letters.write(lang)
     for rule, reports in digest.broken.items():
