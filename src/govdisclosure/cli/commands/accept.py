@@ -11,6 +11,7 @@ from attrs import frozen
 from govdisclosure.cli.file_run import RunOptions
 from govdisclosure.cli.gathered_options import gathered
 from govdisclosure.cli.options import (
+    FILE,
     body_option,
     exclude_option,
     ignore_option,
@@ -34,7 +35,6 @@ from govdisclosure.offices import Acceptance, acceptances_in, acceptances_of, ac
 from govdisclosure.reports import Report
 from govdisclosure.rules import check
 
-_FILE = Message("文件", "FILE")
 _NO_DAY = Message("{}不是日期：请写成2027-03-31的形式", "{} is no date: write it as 2027-03-31")
 _NO_REASON = Message("--reason是空白的：请写明为什么接受", "--reason is blank: say why")
 _NOBODY = Message(
@@ -59,14 +59,6 @@ _WRITTEN = Message(
     help=Message("为什么接受。", "Why they are accepted."),
 )
 @option(
-    "--output",
-    required=True,
-    metavar=_FILE,
-    help=Message(
-        "写入的文件，已有的在后面接着写。", "The file, which is added to where it is there."
-    ),
-)
-@option(
     "--by", default="", metavar=Message("姓名", "NAME"), help=Message("谁接受。", "Who accepts.")
 )
 @option(
@@ -76,11 +68,19 @@ _WRITTEN = Message(
 )
 @exclude_option
 @previous_option
+@year_option
+@body_option
 @select_option
 @ignore_option
 @rules_option
-@year_option
-@body_option
+@option(
+    "--output",
+    required=True,
+    metavar=FILE,
+    help=Message(
+        "写入的文件，已有的在后面接着写。", "The file, which is added to where it is there."
+    ),
+)
 @lang_option
 @jobs_option
 @gathered(asked=RunOptions, rules=RuleOptions)

@@ -83,13 +83,6 @@ _SHOWN = 10
 @paths_argument
 @exclude_option
 @previous_option
-@result_options(
-    _TEXT,
-    *_FORMATS,
-    implied_by=Message(
-        "按“--output”的文件名，否则为“text”", "the name of the --output, or else text"
-    ),
-)
 @expected_option
 @year_option
 @body_option
@@ -107,6 +100,13 @@ _SHOWN = 10
     help=Message(
         "发现这一级别或更重的问题，退出码为1。",
         "Exit with 1 if anything at least as grave was found.",
+    ),
+)
+@result_options(
+    _TEXT,
+    *_FORMATS,
+    implied_by=Message(
+        "按“--output”的文件名，否则为“text”", "the name of the --output, or else text"
     ),
 )
 @option(
@@ -128,11 +128,11 @@ _SHOWN = 10
 def check_command(
     asked: RunOptions,
     rules: RuleOptions,
+    accept: tuple[str, ...],
+    fail_on: str,
     format_: str | None,
     output: str | None,
     lang: Language,
-    accept: tuple[str, ...],
-    fail_on: str,
     per_body: str | None,
     per_body_format: str,
 ) -> None:

@@ -64,17 +64,17 @@ class _StandardInput(BytesIO):
     metavar=Message("名称", "NAME"),
     help=Message("这些文字是哪个机关的。", "Whose words they are."),
 )
+@year_option
 @format_option("text", "json")
 @output_option
 @lang_option
-@year_option
 def claims_command(
     words: str,
     publisher: str | None,
+    year: int | None,
     format_: str,
     output: str | None,
     lang: Language,
-    year: int | None,
 ) -> None:
     """Show what words state, how it was understood, and what contradicts what.
 

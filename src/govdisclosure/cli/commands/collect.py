@@ -43,6 +43,9 @@ from govdisclosure.reports import Report, Source
 )
 @paths_argument
 @exclude_option
+@expected_option
+@year_option
+@body_option
 @option(
     "--output",
     metavar=PATH,
@@ -53,9 +56,6 @@ from govdisclosure.reports import Report, Source
 )
 @lang_option
 @jobs_option
-@expected_option
-@year_option
-@body_option
 @gathered(asked=RunOptions)
 def collect_command(asked: RunOptions, output: str, lang: Language) -> None:
     """Write the figures of reports as a table.

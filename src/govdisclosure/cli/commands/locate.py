@@ -10,6 +10,7 @@ from govdisclosure.cli.file_run import RunOptions, entries
 from govdisclosure.cli.gathered_options import gathered
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
+    NUMBER,
     exclude_option,
     paths_argument,
     previous_option,
@@ -28,19 +29,19 @@ from govdisclosure.render import json_pieces
 @paths_argument
 @exclude_option
 @previous_option
-@result_options("text", "json")
 @year_option
 @option(
     "--at-most",
     type=click.IntRange(min=1),
     default=3,
     show_default=True,
-    metavar=Message("N", "N"),
+    metavar=NUMBER,
     help=Message("最多同时改动几格。", "Look for changes of up to so many cells."),
 )
+@result_options("text", "json")
 @gathered(asked=RunOptions)
 def locate_command(
-    asked: RunOptions, format_: str, output: str | None, lang: Language, at_most: int
+    asked: RunOptions, at_most: int, format_: str, output: str | None, lang: Language
 ) -> None:
     """Say which cells may be wrong, what they should be, and on what evidence."""
     keep_inputs(output, *asked.previous)

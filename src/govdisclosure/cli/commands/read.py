@@ -29,11 +29,11 @@ from govdisclosure.reports import to_data
 )
 @paths_argument
 @exclude_option
+@year_option
+@body_option
 @format_option("text", "json")
 @lang_option
 @jobs_option
-@year_option
-@body_option
 @gathered(asked=RunOptions)
 def read_command(asked: RunOptions, format_: str, lang: Language) -> None:
     """Show what is understood of reports, without judging them.

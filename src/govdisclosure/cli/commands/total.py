@@ -10,6 +10,7 @@ from govdisclosure.cli.expected_bodies import expected_named
 from govdisclosure.cli.file_run import files_named, run_over
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
+    NUMBER,
     body_option,
     exclude_option,
     expected_names_option,
@@ -51,6 +52,8 @@ _SHOWN = ("text", "html", _JSON)
 或存疑的格时退出码为1。""",
 )
 @paths_argument
+@exclude_option
+@expected_names_option
 @option(
     "--publisher",
     metavar=Message("名称", "NAME"),
@@ -63,13 +66,13 @@ _SHOWN = ("text", "html", _JSON)
 @option(
     "--year",
     type=click.IntRange(min=2019),
-    metavar=Message("N", "N"),
+    metavar=NUMBER,
     help=Message(
         "汇总哪一年度；不写时为报告最多的年度。",
         "The year to add up; that of most reports unless given.",
     ),
 )
-@expected_names_option
+@body_option
 @option(
     "--format",
     "format_",
@@ -80,21 +83,19 @@ _SHOWN = ("text", "html", _JSON)
     ),
 )
 @output_option
-@exclude_option
 @lang_option
 @jobs_option
-@body_option
 def total_command(
     paths: tuple[str, ...],
+    exclude: tuple[str, ...],
+    expected: tuple[str, ...],
     publisher: str,
     year: int | None,
-    expected: tuple[str, ...],
+    body: str | None,
     format_: str | None,
     output: str | None,
-    exclude: tuple[str, ...],
     lang: Language,
     jobs: int | None,
-    body: str | None,
 ) -> None:
     """Add up the reports of all bodies, and write the consolidated form.
 
