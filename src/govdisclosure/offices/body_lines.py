@@ -13,7 +13,15 @@ from govdisclosure.findings import Severity
 from govdisclosure.message import NOTHING, Message
 from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.checked_reports import CheckedReport
-from govdisclosure.wording import BROKEN_RULE, NOT_READABLE
+from govdisclosure.wording import (
+    BROKEN_RULE,
+    CLEAN,
+    DOUBLE,
+    MISSING,
+    NOT_READABLE,
+    OTHER_YEAR,
+    UNEXPECTED,
+)
 
 
 class BodyState(Choice, Enum):
@@ -36,17 +44,15 @@ class BodyState(Choice, Enum):
 
 
 _TERMS = {
-    "missing": Message("缺报告", "missing"),
+    "missing": MISSING,
     "unread": NOT_READABLE,
     "broken": BROKEN_RULE,
     "to_mend": Message("需修改", "to mend"),
     "notes": Message("只有提示", "notes only"),
-    "clean": Message("没有问题", "no findings"),
+    "clean": CLEAN,
 }
-_IDENTICAL = Message("重复报送（内容相同）", "double (identical)")
-_DIFFERENT = Message("重复报送（内容不同）", "double (different)")
-_UNEXPECTED = Message("不在应报机关之列", "not expected")
-_OTHER_YEAR = Message("年度不同", "other year")
+_IDENTICAL = Message("{}（内容相同）", "{} (identical)").format(DOUBLE)
+_DIFFERENT = Message("{}（内容不同）", "{} (different)").format(DOUBLE)
 
 
 @frozen
@@ -170,9 +176,9 @@ def _known(bodies: Bodies) -> Iterator[_KnownOfFile]:
         term = _IDENTICAL if double.identical else _DIFFERENT
         yield _KnownOfFile(double.sources, double.publisher, term)
     for stray in bodies.unexpected:
-        yield _KnownOfFile((stray.source,), stray.publisher, _UNEXPECTED, stray.nearest)
+        yield _KnownOfFile((stray.source,), stray.publisher, UNEXPECTED, stray.nearest)
     for other in bodies.other_year:
-        yield _KnownOfFile((other.source,), other.publisher, _OTHER_YEAR)
+        yield _KnownOfFile((other.source,), other.publisher, OTHER_YEAR)
 
 
 #: What needs work first.

@@ -7,15 +7,15 @@ from attrs import frozen
 from govdisclosure.findings import Severity
 from govdisclosure.forms import Cell, cells_in_words, form_for
 from govdisclosure.message import COMMA, NOTHING, Message
-from govdisclosure.wording import ABOUT, NOT_READABLE
+from govdisclosure.wording import ABOUT, DOUBLE, MISSING, NOT_READABLE, OTHER_YEAR, UNEXPECTED
 
 #: What each state is called.
 _STATES = {
     "present": Message("已报送", "reported"),
-    "missing": Message("缺报告", "missing"),
-    "double": Message("重复报送", "double"),
-    "unexpected": Message("不在应报机关之列", "not expected"),
-    "other_year": Message("年度不同", "other year"),
+    "missing": MISSING,
+    "double": DOUBLE,
+    "unexpected": UNEXPECTED,
+    "other_year": OTHER_YEAR,
     "unread": NOT_READABLE,
 }
 _OTHER_NAME = Message("报告上的名称是{}", "by the name of {}")

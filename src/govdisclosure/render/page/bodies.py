@@ -5,13 +5,12 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from govdisclosure.markup import Child, element
-from govdisclosure.message import Message
 from govdisclosure.offices import Bodies, BodyRow
 from govdisclosure.render.page.bilingual import both
 from govdisclosure.render.page.parts import listing
-from govdisclosure.wording import NO_PUBLISHER, PUBLISHER
+from govdisclosure.wording import FILE, NO_PUBLISHER, PUBLISHER, STATE, heading
 
-_HEADS = (PUBLISHER, Message("情况", "State"), Message("文件", "Files"))
+_HEADS = (PUBLISHER, STATE, heading(FILE, several=True))
 
 
 def draw_bodies(bodies: Bodies | None) -> list[Child]:

@@ -20,7 +20,7 @@ from govdisclosure.render.shown_reports import Failed, ShownReports
 from govdisclosure.render.verdict import accepted_line, undecided_count
 from govdisclosure.render.view import ReportView
 from govdisclosure.reports import Report
-from govdisclosure.wording import NOT_COMPARED, PUBLISHER, UNDECIDED, YEAR, counted, heading
+from govdisclosure.wording import FILE, NOT_COMPARED, PUBLISHER, UNDECIDED, YEAR, counted, heading
 
 _CAPTION = Message(
     "每份报告的核对结果，最需要处理的在前；点表头可以排序",
@@ -29,7 +29,7 @@ _CAPTION = Message(
 _COLUMNS = (
     PUBLISHER,
     YEAR,
-    Message("文件", "File"),
+    FILE,
     *(severity.term for severity in reversed(Severity)),
     Message("成立的勾稽关系", "Identities that hold"),
     heading(UNDECIDED),

@@ -22,10 +22,13 @@ from govdisclosure.render.verdict import STYLES, accepted_in_reports
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     ABOUT,
+    FILE,
     FINDING,
     NO_PUBLISHER,
     PUBLISHER,
+    RULE,
     SEVERITY,
+    STATE,
     YEAR,
     and_more,
     heading,
@@ -64,18 +67,15 @@ _OWN_OUTPUT = Message(
     "文件夹中另有本库写出的结果，不是报告，没有读：{}",
     "Files that govdisclosure wrote, which are no reports and were not read: {}",
 )
-_FILE = Message("文件", "File")
-_STATE = Message("情况", "State")
-_RULE = Message("规则", "Rule")
 _SEVERITY = heading(SEVERITY)
 _REPORTS = Message("报告", "Reports")
 _SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
 #: How many blanks are between two columns.
 _BETWEEN = 3
 #: The columns that hold words; all others hold numbers.
-_WORDS = (_FILE, _STATE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
+_WORDS = (FILE, STATE, RULE, NOTHING, _SEVERITY, PUBLISHER)
 #: The columns of what is to be typed: a path, and the name of a rule.
-_FOR_PROGRAMS = (_FILE, NOTHING)
+_FOR_PROGRAMS = (FILE, NOTHING)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
 _Row: TypeAlias = tuple[str | Text, ...]
@@ -242,7 +242,7 @@ class _Drawing:
             )
             for each in reports
         ]
-        return self._fitted((PUBLISHER, YEAR, _FILE, *_COLUMNS.values()), rows, width)
+        return self._fitted((PUBLISHER, YEAR, FILE, *_COLUMNS.values()), rows, width)
 
     def publishers(self, publishers: Mapping[str, Counter[Severity]]) -> Iterator[Text | Table]:
         """Those with most to mend, the gravest first."""
@@ -261,7 +261,7 @@ class _Drawing:
         often = sorted(digest.reports_by_rule.items(), key=lambda each: (-each[1], each[0][0]))
         rows = [self._rule(digest, *key, reports) for key, reports in often[:_RULES]]
         # What a program calls a rule stands last, under no heading.
-        heads = (_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING)
+        heads = (RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING)
         yield self._fitted(heads, rows, width)
         yield from self.more(len(often) - _RULES, "项")
 
@@ -270,7 +270,7 @@ class _Drawing:
         yield self.line(bodies.summary, "bold")
         rows = [*map(self._body, bodies.exceptions)]
         if rows:
-            yield self._table((PUBLISHER, _STATE, _FILE), rows)
+            yield self._table((PUBLISHER, STATE, FILE), rows)
 
     def _body(self, row: BodyRow) -> _Row:
         # A file that could not be read is nobody's, for all that is known.
