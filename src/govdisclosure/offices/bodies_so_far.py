@@ -8,9 +8,9 @@ from attrs import define, field
 
 from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.expected import Expected
-from govdisclosure.offices.expected_bodies import folded_name
 from govdisclosure.offices.filed_reports import FiledReport
 from govdisclosure.reports import Report
+from govdisclosure.text.names import folded_name
 
 
 @define

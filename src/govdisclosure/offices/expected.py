@@ -11,13 +11,8 @@ from attrs import field, frozen
 from govdisclosure.errors import require, several
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
-from govdisclosure.offices.expected_bodies import (
-    ExpectedBody,
-    bodies_of,
-    folded_name,
-    line_entries,
-    owners,
-)
+from govdisclosure.offices.expected_bodies import ExpectedBody, bodies_of, line_entries, owners
+from govdisclosure.text.names import folded_name
 
 #: From here on a name that is not on the list looks like one that is; it is compared with so many,
 #: those that have most characters in common with it.

@@ -10,7 +10,7 @@ from attrs import Attribute, field, frozen
 
 from govdisclosure.errors import OptionError, choices, nearest, several, shown
 from govdisclosure.message import Message
-from govdisclosure.text.character_variants import as_typed, fold
+from govdisclosure.text.names import folded_name
 
 #: What leads from the name of a body to that of the one that it became or became a part of, and
 #: what stands between the bodies that became one.
@@ -63,15 +63,6 @@ _TWO_TARGETS = Message(
     "{}: {} is merged into another body already ({}): leave one of them out",
 )
 _AT = Message("“{}”（{}）", "{} ({})")
-
-
-def folded_name(name: str) -> str:
-    """A name as it is compared: folded, without blanks and what has no width.
-
-    >>> folded_name("某縣財政局（国资　办）")
-    '某县财政局(国资办)'
-    """
-    return "".join(fold(as_typed(name)).split())
 
 
 def _named(_: object, __: Attribute[str], name: str) -> None:

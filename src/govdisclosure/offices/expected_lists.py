@@ -17,10 +17,10 @@ from govdisclosure.offices.expected_bodies import (
     HEADS,
     ListEntry,
     bodies_of,
-    folded_name,
     line_entries,
     name_given,
 )
+from govdisclosure.text.names import folded_name
 
 _COMMENT = r"(?:^|\s)#.*"
 #: What stands between the names in a cell.

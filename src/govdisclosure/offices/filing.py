@@ -17,9 +17,9 @@ from govdisclosure.offices.body_states import (
     UnexpectedReport,
 )
 from govdisclosure.offices.expected import Expected
-from govdisclosure.offices.expected_bodies import folded_name
 from govdisclosure.offices.filed_reports import FiledReport
 from govdisclosure.reports import Report
+from govdisclosure.text.names import folded_name
 
 #: So many names are looked at for hints: where many reports are of nobody on a long list, it is
 #: another list, and hints to the first of them show that.

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from govdisclosure.errors import nearest
 from govdisclosure.frozen_mapping import FrozenMapping
-from govdisclosure.text.character_variants import fold
+from govdisclosure.text.names import folded_name
 
 #: Of so many names at most it is asked how like they are, those first that share the rarest pair of
 #: characters: to ask it of all takes a second for a thousand names and minutes for ten thousand.
@@ -36,7 +36,7 @@ class NearNames:
         Args:
             names: The names as they are written.
         """
-        written = {fold(name): name for name in names}
+        written = {folded_name(name): name for name in names}
         having = defaultdict[str, list[str]](list)
         for name in written:
             for pair in _pairs(name):
@@ -52,7 +52,7 @@ class NearNames:
         Args:
             name: The other name.
         """
-        given = fold(name)
+        given = folded_name(name)
         shared = sorted(
             (several for pair in _pairs(given) if (several := self._having.get(pair))), key=len
         )

@@ -143,7 +143,7 @@ def check_command(
     keep_inputs(output, *asked.previous, rules.amendments, asked.expected, *accept)
     checked = rules.some()
     known = acceptances_named(accept)
-    results = _Results(format_ or _implied_by(output), lang, output)
+    results = _CheckResults(format_ or _implied_by(output), lang, output)
     files = asked.files(besides=output)
     letters = LetterRun(per_body, per_body_format)
     listed = expected_in(asked.expected)
@@ -176,7 +176,7 @@ def _implied_by(output: str | None) -> str:
 
 
 @frozen
-class _Results:
+class _CheckResults:
     """How the results are written, in which language, and where: None is the terminal."""
 
     format: str

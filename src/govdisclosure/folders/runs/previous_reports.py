@@ -14,7 +14,7 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message, joined
 from govdisclosure.offices import FiledReport, NearNames, YearCandidates
 from govdisclosure.reports import Report
-from govdisclosure.text.character_variants import fold
+from govdisclosure.text.names import folded_name
 from govdisclosure.wording import NO_PUBLISHER
 
 #: A body on a year.
@@ -93,7 +93,9 @@ class PreviousReports:
 
     @_canonical.default
     def _by_folded_name(self) -> Mapping[str, str]:
-        return FrozenMapping((fold(other), fold(name)) for other, name in self.same.items())
+        return FrozenMapping(
+            (folded_name(other), folded_name(name)) for other, name in self.same.items()
+        )
 
     @_places.default
     def _by_body_and_year(self) -> Mapping[_Key, tuple[int, ...]]:
@@ -144,7 +146,7 @@ class PreviousReports:
         at = candidates.chosen(folder) if candidates else 0
         if at is not None:
             last = self.reports[places[at]]
-            other = fold(last.publisher) != fold(report.publisher)
+            other = folded_name(last.publisher) != folded_name(report.publisher)
             note = _BY_LIST.format(_called(last)) if other else None
             return FoundBefore(report.after(last), note)
         assert candidates is not None, "a single one is chosen"
@@ -167,10 +169,14 @@ class PreviousReports:
         if len(self.reports) <= _NAMED:
             why += _IT_HAS.format(joined(map(_called, self.reports)))
         near = self._near.nearest(report.publisher)
-        return why + _NEAR.format(near) if near and fold(near) != fold(report.publisher) else why
+        return (
+            why + _NEAR.format(near)
+            if near and folded_name(near) != folded_name(report.publisher)
+            else why
+        )
 
     def _body(self, report: Report) -> str:
-        name = fold(report.publisher)
+        name = folded_name(report.publisher)
         return self._canonical.get(name, name)
 
     def _content(self, place: int) -> tuple[object, str]:

@@ -15,7 +15,6 @@ from govdisclosure.message import NOTHING, Message
 from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.body_states import DoubleReport
 from govdisclosure.offices.expected import Expected
-from govdisclosure.offices.expected_bodies import folded_name
 from govdisclosure.offices.sums.left_out import (
     ITS_BODY,
     ITSELF,
@@ -38,6 +37,7 @@ from govdisclosure.rules.rollup import (
     rollup_rules_of,
     versions_of,
 )
+from govdisclosure.text.names import folded_name
 
 #: For so many names that are not on the list the nearest there is looked for.
 _HINTS = 100

@@ -9,10 +9,10 @@ from attrs import frozen
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import SEMICOLON, Message, enumerated, joined
 from govdisclosure.offices.expected import Expected
-from govdisclosure.offices.expected_bodies import folded_name
 from govdisclosure.offices.filed_reports import FiledReport
 from govdisclosure.reports import Report
 from govdisclosure.rules.rollup import NO_REPORTS, says_all, states_own_level
+from govdisclosure.text.names import folded_name
 from govdisclosure.wording import ABOUT, counted
 
 ITSELF = Message("与要核对的报告或本级报告是同一份", "it is the report itself, or its own level's")

@@ -12,7 +12,6 @@ from govdisclosure.errors import OptionError, ReportMismatch, require, require_w
 from govdisclosure.forms import Cell, Form, cells_in_words, form_for
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.offices.expected import Expected
-from govdisclosure.offices.expected_bodies import folded_name
 from govdisclosure.offices.sums.addends import Addends, expected_bodies, sorted_out
 from govdisclosure.offices.sums.left_out import (
     LeftOut,
@@ -38,6 +37,7 @@ from govdisclosure.rules.rollup import (
     states_own_level,
     sums_of,
 )
+from govdisclosure.text.names import folded_name
 from govdisclosure.values import Amount, EntryKind, Interval
 
 _TITLE = "{}{}年政府信息公开工作年度报告（汇总）"

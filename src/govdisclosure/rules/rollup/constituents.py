@@ -11,7 +11,7 @@ from govdisclosure.errors import OptionError, ReportMismatch, require, several
 from govdisclosure.forms import Cell
 from govdisclosure.message import NOTHING, Message, joined, listed
 from govdisclosure.reports import Report, unread_cells
-from govdisclosure.text.character_variants import fold
+from govdisclosure.text.names import folded_name
 from govdisclosure.values import Interval
 
 
@@ -68,8 +68,8 @@ class Constituents:
             _require_like(reports[0], each)
         if own is not None and own.publisher:
             _require_none_of(own, below)
-        sent = {body_key(each.publisher) for each in reports}
-        missing = (name for name in dict.fromkeys(names) if body_key(name) not in sent)
+        sent = {folded_name(each.publisher) for each in reports}
+        missing = (name for name in dict.fromkeys(names) if folded_name(name) not in sent)
         return cls(versions_of(below), own, tuple(missing), () if names else files)
 
     def require_like(self, report: Report) -> None:
@@ -157,16 +157,11 @@ def _require_like(first: Report, report: Report) -> None:
 
 
 def _require_none_of(own: Report, below: Iterable[Report]) -> None:
-    if any(body_key(each.publisher) == body_key(own.publisher) for each in below):
+    if any(folded_name(each.publisher) == folded_name(own.publisher) for each in below):
         raise ReportMismatch(_OWN_TWICE.format(own.publisher))
 
 
-def body_key(name: str) -> str:
-    """What two names of one body have in common: all but width, spaces and traditional writing."""
-    return "".join(fold(name).split())
-
-
-def report_key(report: Report, sender: Callable[[str], str] = body_key) -> Hashable:
+def report_key(report: Report, sender: Callable[[str], str] = folded_name) -> Hashable:
     """What is the same for the reports of one body; a copy tells where none is named.
 
     Args:
@@ -181,7 +176,7 @@ def report_key(report: Report, sender: Callable[[str], str] = body_key) -> Hasha
 
 
 def versions_of(
-    reports: Iterable[Report], sender: Callable[[str], str] = body_key
+    reports: Iterable[Report], sender: Callable[[str], str] = folded_name
 ) -> tuple[tuple[Report, ...], ...]:
     """Reports by body, of each those that say something other than the rest.
 
