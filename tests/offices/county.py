@@ -18,56 +18,16 @@ from printed import as_pdf
 import govdisclosure as gd
 
 COUNTY = "云县人民政府"
-TOWNS = tuple(
-    f"云县{name}人民政府"
-    for name in [
-        "城关镇",
-        "东山镇",
-        "西河镇",
-        "南桥镇",
-        "北坪镇",
-        "白石镇",
-        "红岭镇",
-        "青龙镇",
-        "黄泥镇",
-        "大湾镇",
-        "小溪镇",
-        "石门镇",
-        "竹园镇",
-        "梅林镇",
-        "柳塘镇",
-        "松岭镇",
-        "桃源乡",
-        "杏花乡",
-        "枫树乡",
-        "栗坪乡",
-    ]
-)
-DEPARTMENTS = tuple(
-    f"云县{name}"
-    for name in [
-        "教育局",
-        "科学技术局",
-        "公安局",
-        "民政局",
-        "司法局",
-        "财政局",
-        "人力资源和社会保障局",
-        "自然资源局",
-        "住房和城乡建设局",
-        "交通运输局",
-        "水利局",
-        "农业农村局",
-        "商务局",
-        "卫生健康委员会",
-        "应急管理局",
-        "审计局",
-        "统计局",
-        "林业局",
-        "医疗保障局",
-        "市场监督管理局",
-    ]
-)
+_TOWNS = """
+城关镇 东山镇 西河镇 南桥镇 北坪镇 白石镇 红岭镇 青龙镇 黄泥镇 大湾镇 小溪镇 石门镇 竹园镇 梅林镇 柳塘镇 松岭镇
+桃源乡 杏花乡 枫树乡 栗坪乡
+"""
+_DEPARTMENTS = """
+教育局 科学技术局 公安局 民政局 司法局 财政局 人力资源和社会保障局 自然资源局 住房和城乡建设局 交通运输局
+水利局 农业农村局 商务局 卫生健康委员会 应急管理局 审计局 统计局 林业局 医疗保障局 市场监督管理局
+"""
+TOWNS = tuple(f"云县{each}人民政府" for each in _TOWNS.split())
+DEPARTMENTS = tuple(f"云县{each}" for each in _DEPARTMENTS.split())
 BODIES = (*TOWNS, *DEPARTMENTS)
 
 #: What last year's 农业局 became, and a name that people use.
