@@ -24,7 +24,8 @@ _TOWNS = """
 """
 _DEPARTMENTS = """
 教育局 科学技术局 公安局 民政局 司法局 财政局 人力资源和社会保障局 自然资源局
-住房和城乡建设局 交通运输局 水利局 农业农村局 商务局 卫生健康委员会 应急管理局 审计局 统计局 林业局 医疗保障局 市场监督管理局
+住房和城乡建设局 交通运输局 水利局 农业农村局 商务局 卫生健康委员会 应急管理局
+审计局 统计局 林业局 医疗保障局 市场监督管理局
 """
 TOWNS = tuple(f"云县{each}人民政府" for each in _TOWNS.split())
 DEPARTMENTS = tuple(f"云县{each}" for each in _DEPARTMENTS.split())
