@@ -91,6 +91,8 @@ def written(sent: gd.Report, suffix: str) -> bytes:
     """The report as a file of a format."""
     if suffix == ".pdf":
         return as_pdf(pieces(sent, Layout()))
+    if suffix == ".json":
+        return gd.dumps([sent]).encode()
     names = {".txt": "text", ".html": "html", ".docx": "docx", ".xlsx": "xlsx"}
     return gd.render.form_content(sent, format=names[suffix])
 
@@ -125,13 +127,13 @@ def named(of: gd.Report, name: str) -> gd.Report:
     return evolve(of, publisher=name, title=of.title.replace(of.publisher, name))
 
 
-def files_of_last_year() -> dict[str, bytes]:
+def files_of_last_year(*suffixes: str) -> dict[str, bytes]:
     """Last year's folder: all forty, one of them under its old name."""
     files = {}
     for number, body in enumerate(BODIES):
         last = report(body, 2024)
         last = named(last, OLD_NAME) if body == RENAMED else last
-        suffix = (".txt", ".html")[number % 2]
+        suffix = suffixes[number % len(suffixes)]
         files[f"{place_of(body)}/{last.publisher}{suffix}"] = written(last, suffix)
     return files
 
@@ -140,18 +142,18 @@ def place_of(body: str) -> str:
     return "乡镇" if body in TOWNS else "部门"
 
 
-def files_of_this_year() -> dict[str, bytes]:
+def files_of_this_year(*suffixes: str) -> dict[str, bytes]:
     """This year's folder, with names as people send them."""
     files: dict[str, bytes] = {}
     zipped = io.BytesIO()
     with zipfile.ZipFile(zipped, "w") as archive:
         for body in ZIPPED:
-            archive.writestr(f"{body}.docx", written(sent(body), ".docx"))
+            archive.writestr(f"{body}{suffixes[0]}", written(sent(body), suffixes[0]))
     files["乡镇/两个镇.zip"] = zipped.getvalue()
     for number, body in enumerate(BODIES):
         if body in (*MISSING, *ZIPPED):
             continue
-        suffix = SUFFIXES[(number + 1) % 5]
+        suffix = suffixes[(number + 1) % len(suffixes)]
         name = f"{place_of(body)}/{body.removeprefix('云县').removesuffix('人民政府')}{suffix}"
         if body == SCANNED:
             files[f"{place_of(body)}/扫描件.png"] = PICTURE
@@ -162,9 +164,10 @@ def files_of_this_year() -> dict[str, bytes]:
         else:
             files[name] = written(sent(body), suffix)
     again = sent(SENT_TWICE)
-    files["部门/教育局final2.docx"] = written(again, ".docx")
-    files["部门/教育局最终版.docx"] = written(again, ".docx")
-    files["部门/民政局(修改).txt"] = written(sent(TWO_VERSIONS).replace({DIFFERING: 3}), ".txt")
+    files[f"部门/教育局final2{suffixes[0]}"] = written(again, suffixes[0])
+    files[f"部门/教育局最终版{suffixes[0]}"] = written(again, suffixes[0])
+    other = sent(TWO_VERSIONS).replace({DIFFERING: 3})
+    files[f"部门/民政局(修改){suffixes[-1]}"] = written(other, suffixes[-1])
     return files
 
 
@@ -177,9 +180,10 @@ def expected() -> str:
     return "\n".join(lines) + "\n"
 
 
-def built(folder: Path) -> Mapping[str, Path]:
-    """Both folders and the list, written below a folder."""
-    for year, files in (("2024", files_of_last_year()), ("2025", files_of_this_year())):
+def built(folder: Path, *, suffixes: tuple[str, ...] = SUFFIXES) -> Mapping[str, Path]:
+    """Both folders and the list, written below a folder, this year's in some formats."""
+    last_year = files_of_last_year(*(each for each in suffixes if each in (".txt", ".json")))
+    for year, files in (("2024", last_year), ("2025", files_of_this_year(*suffixes))):
         for name, content in files.items():
             path = folder / year / name
             path.parent.mkdir(parents=True, exist_ok=True)
