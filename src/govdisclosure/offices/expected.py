@@ -109,6 +109,11 @@ class Expected:
         pairs = ((each, (*each.aliases, *each.old_names)) for each in self.bodies)
         return FrozenMapping((other, body.name) for body, others in pairs for other in others)
 
+    @property
+    def merged_names(self) -> Mapping[str, str]:
+        """The name of the body that each body became a part of."""
+        return FrozenMapping((old, each.name) for each in self.bodies for old in each.merged)
+
     def body_of(self, publisher: str) -> ExpectedBody | None:
         """The body of a name, None where no body has it.
 
