@@ -120,6 +120,8 @@ def test_a_list_that_cannot_be_opened_is_told(tmp_path):
 def test_one_name_of_two_bodies_is_refused_however_they_are_made():
     with pytest.raises(gd.errors.OptionError, match="卫 is a name both of 甲局 and of 乙局"):
         Expected((ExpectedBody("甲局", ("卫",)), ExpectedBody("乙局", ("卫",))))
+    with pytest.raises(gd.errors.OptionError, match="a name both of 某縣財政局 and of 某县财政局"):
+        Expected((ExpectedBody("某縣財政局"), ExpectedBody("某县财政局")))
     with pytest.raises(gd.errors.OptionError, match="give its name"):
         ExpectedBody(" ")
     with pytest.raises(gd.errors.OptionError, match="give its name"):
