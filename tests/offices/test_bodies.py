@@ -225,6 +225,18 @@ def test_blanks_in_the_words_tell_no_reports_apart():
     assert one == other
 
 
+def test_a_report_is_the_same_in_every_format_it_is_sent_in(tmp_path):
+    title = "甲镇人民政府2024年政府信息公开工作年度报告"
+    sections = {1: "总体情况。", 6: "没有收取信息处理费。"}
+    filled = gd.Report.of(_REPORT.cells, publisher="甲镇人民政府", year=2024, sections=sections)
+    report, paths = evolve(filled, title=title, preamble="第一行\n第二行"), []
+    for suffix in ("txt", "html", "docx", "xlsx"):
+        paths.append(tmp_path / f"a.{suffix}")
+        gd.render.save_form(report, paths[-1])
+    (double,) = Bodies.of(map(gd.read, paths)).double
+    assert double.identical
+
+
 def test_bodies_that_were_merged_may_each_send_a_report():
     reports = [filed(each, f"{each}.docx") for each in ("某县文化局", "某县旅游局", "某县旅游局")]
     bodies = Bodies.of(reports, expected=_LIST)

@@ -82,13 +82,22 @@ class FiledReport:
 
 
 def _words_of(report: Report) -> str:
+    """A digest of the words and remarks of a report, blanks and ends of lines apart.
+
+    A report says the same as text and as a Word file, whose lines end elsewhere, and as a page,
+    which has its title twice: once for the window of the browser.
+    """
+    title, *lines = map(_closed_up, (report.title, *report.preamble.splitlines()))
     words = [
-        *(report.title, report.preamble),
+        *(title, "".join(each for each in lines if each != title)),
         *(part for each in report.sections for part in (each.heading, each.text)),
         *(part for each in report.remarks for part in (str(each.cell), each.entry.written)),
     ]
-    # A report says the same as text and as a Word file, whose lines end elsewhere.
-    return _digest("\0".join("".join(each.split()) for each in words))
+    return _digest("\0".join(map(_closed_up, words)))
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split())
 
 
 def _content_of(report: Report) -> str:
