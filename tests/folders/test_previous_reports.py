@@ -210,6 +210,10 @@ def test_of_names_that_share_much_the_nearest_is_found_among_thousands() -> None
     known = NearNames.of([*names, "某县交通运输局"])
     assert known.nearest("某县交通局") == "某县交通运输局"
     assert known.nearest("甲") == ""
+    assert known.nearest("某县公安局") == "", (
+        "what bureaus of a county share tells none from others"
+    )
+    assert known.nearest("某县交痛运输局") == "某县交通运输局"
     assert known.nearest("第0007局办公室") in names
 
 

@@ -267,6 +267,11 @@ def test_without_a_list_whoever_published_on_last_year_is_expected():
     assert Bodies.of(reports[:1]).worst is None
 
 
+def test_a_report_that_names_nobody_makes_nobody_expected():
+    bodies = Bodies.of([filed("某县财政局", "a.docx")], last_year=[filed("", "old", year=2023)])
+    assert (bodies.expected_by, bodies.unexpected) == ("", ())
+
+
 def test_the_year_of_the_rest_is_that_of_more_than_half():
     two = [filed("甲局", "a", year=2023), filed("乙局", "b")]
     assert Bodies.of(two).year is None

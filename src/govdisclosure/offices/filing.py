@@ -64,7 +64,9 @@ class Filing:
         if expected is not None:
             known = expected if isinstance(expected, Expected) else Expected.of(expected)
             names, by = known.names, "list"
-        elif last := [each.publisher for each in before if each.year + 1 == of_year]:
+        elif last := [
+            each.publisher for each in before if each.publisher and each.year + 1 == of_year
+        ]:
             known = Expected.by_names(last)
             names, by = known.names, "last_year"
         else:
