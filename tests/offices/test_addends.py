@@ -131,6 +131,31 @@ def test_other_words_with_the_same_numbers_are_counted_once_and_copies_without_a
     assert len(Addends.of(nameless, WHOLE).added) == 3, "nothing shows that they are of one body"
 
 
+def test_a_government_by_its_territory_is_itself_and_no_subordinate() -> None:
+    reports = [sent("whole-old.docx", "某县", 12), sent("own-old.docx", "某乡人民政府", 2)]
+    addends = Addends.of(reports, WHOLE, own=sent("own.docx", "某乡", 3))
+    assert not addends.bodies
+    assert all("it is of the same body" in why for why in told(addends).values())
+    towns = [sent("a.docx", "某镇", 3), sent("b.txt", "某镇人民政府", 3), sent("c", "某镇政府", 4)]
+    addends = Addends.of(towns, WHOLE)
+    assert [[each.source.name for each in body] for body in addends.bodies] == [["a.docx", "c"]]
+    listed = Addends.of(towns, WHOLE, expected=["某镇人民政府"])
+    assert [each.source.name for each in listed.added] == ["b.txt"]
+
+
+def test_a_report_without_a_name_is_added_unless_it_may_be_a_copy() -> None:
+    named = sent("a.docx", "某县财政局", 3)
+    reports = [sent("same.xlsx", "", 3), sent("other.xlsx", "", 4), sent("none.xlsx", "", 0)]
+    addends = Addends.of([reports[0], named, *reports[1:]], WHOLE)
+    assert [each.source.name for each in addends.added] == ["a.docx", "other.xlsx", "none.xlsx"]
+    why = (
+        "no publisher was read, and its numbers are those of 某县财政局: it may be the same report"
+    )
+    assert told(addends) == {"same.xlsx": why}
+    assert [each.counted for each in addends.left_out] == [False]
+    assert reasons([named, reports[0]]) == {"same.xlsx cannot be added"}
+
+
 def test_names_of_one_body_are_those_that_the_list_gives_it() -> None:
     expected = Expected.of(["某县文旅局", "某县文化局 -> 某县文旅局"])
     reports = [sent("old.docx", "某县文化局", 3), sent("new.docx", "某县文旅局", 4)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from attrs import frozen
 
@@ -61,8 +61,25 @@ class NearNames:
             candidates |= dict.fromkeys(several[: _ASKED - len(candidates)])
         # One that is a part of the other is a short name, however short it is.
         part = next((each for each in candidates if each in given or given in each), None)
-        near = part or nearest(given, candidates)
+        near = part or nearest(given, [each for each in candidates if _may_be(given, each)])
         return self._written[near] if near else ""
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Whether what two names do not begin or end with alike is alike, or a character at most.
+
+    The bureaus of a county are alike in all that does not say which of them is meant.
+    """
+    start = _alike(one, other)
+    one, other = one[start:], other[start:]
+    end = _alike(one[::-1], other[::-1])
+    rest = {*one[: len(one) - end]}, {*other[: len(other) - end]}
+    return min(map(len, rest)) == 0 or max(map(len, rest)) == 1 or not rest[0].isdisjoint(rest[1])
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two names begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _pairs(name: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.body_states import DoubleReport
 from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.sums.left_out import (
+    COPY,
     ITS_BODY,
     ITSELF,
     NEAREST,
@@ -26,12 +27,14 @@ from govdisclosure.offices.sums.left_out import (
     not_below,
     not_expected,
     nothing_added,
+    territory,
 )
 from govdisclosure.reports import Report
 from govdisclosure.reports.json import MESSAGE, TEXT, TRUTH, Field, record, sequence, written
 from govdisclosure.rules import Scope, check
 from govdisclosure.rules.rollup import (
     Constituents,
+    body_name,
     names_given,
     report_key,
     rollup_rules_of,
@@ -104,6 +107,11 @@ class Addends:
         return (*own, *(each[0] for each in self.bodies if len(each) == 1))
 
     @property
+    def of_nobody_known(self) -> tuple[str, ...]:
+        """The unread files that may be of any body: none where those are listed who report."""
+        return () if self.listed else self.unread
+
+    @property
     def double(self) -> tuple[DoubleReport, ...]:
         """The bodies whose reports differ, so that some sums are not known."""
         return tuple(_double(each) for each in self.bodies if len(each) > 1)
@@ -130,8 +138,8 @@ class Addends:
         if not self.bodies and self.own is None:
             raise ReportMismatch(nothing_added(self.left_out))
         # Where it is known who reports, whoever lacks is missing.
-        open_files = ((), ()) if self.listed else (self.unread, tuple(self._lacking()))
-        parts = Constituents(self.bodies, self.own, self.missing, *open_files)
+        lacking = () if self.listed else tuple(self._lacking())
+        parts = Constituents(self.bodies, self.own, self.missing, self.of_nobody_known, lacking)
         return check(whole, rules=rollup_rules_of(parts, scope))
 
     def _lacking(self) -> Iterator[str]:
@@ -186,8 +194,15 @@ def sorted_out(
         unread: The files that could not be read.
     """
     given, files = several(reports, Report), names_given("unread", unread)
-    sender = expected.sender_of if expected else folded_name
+    # Where nobody says who reports, 某镇 and 某镇人民政府 are not added to one another.
+    sender = expected.sender_of if expected else territory
     whys = [apart(each) or not_expected(each, expected) for each in given]
+    named = {
+        each.values: each
+        for each, why in zip(reversed(given), reversed(whys), strict=True)
+        if why is None and each.publisher
+    }
+    whys = [why or _copy_of(each, named) for each, why in zip(given, whys, strict=True)]
     bodies = versions_of(
         (each for each, why in zip(given, whys, strict=True) if why is None), sender
     )
@@ -205,6 +220,20 @@ def sorted_out(
         for told in _told(each, apart_for, present.get(report_key(each, sender), ()), hints)
     )
     return Addends(bodies, own, left_out, missing, files, listed=expected is not None)
+
+
+def _copy_of(report: Report, named: Mapping[Hashable, Report]) -> Message | None:
+    """That a report without a name has the numbers of one that has; None where it has none such.
+
+    Nothing counted twice changes no sum.
+
+    Args:
+        report: The report.
+        named: Those with a name, by their numbers.
+    """
+    if report.publisher or report.values not in named or not any(report.values):
+        return None
+    return COPY.format(body_name(named[report.values]))
 
 
 def _told(
