@@ -333,7 +333,7 @@ def _write_shown(
     output: str | None,
 ) -> None:
     """Write everything at once; pages for a folder go into it one by one, below a summary."""
-    failures = [(each.path, each.message) for each in outcomes if isinstance(each, Failure)]
+    failures = [(each.path, each.why) for each in outcomes if isinstance(each, Failure)]
     assessments = [each for each in outcomes if isinstance(each, Assessment)]
 
     def fail(source: str, why: Message) -> None:
