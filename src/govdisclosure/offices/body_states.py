@@ -29,7 +29,8 @@ _NUMBERS_DIFFER = Message(
     "numbers differ in {} cells ({}): settle which one counts",
 )
 _NO_NAME = Message("没有读到机关名称", "it names no publisher")
-_NEAREST = Message(
+#: A hint and no match.
+NEAREST = Message(
     "名称最相近的应报机关是“{}”，请核实是否同一机关",
     "the nearest of those expected is {}: see whether they are one",
 )
@@ -143,7 +144,7 @@ class UnexpectedReport:
         """The file in a table: a note, as the list may be what is to be mended."""
         message = NOTHING if self.publisher else _NO_NAME
         if self.nearest:
-            message = _NEAREST.format(self.nearest)
+            message = NEAREST.format(self.nearest)
         where = (self.source,)
         return BodyRow(self.publisher, "unexpected", Severity.NOTE, where, message=message)
 

@@ -235,7 +235,7 @@ class _CheckResults:
     def _write_whole(self, checks: CheckRun) -> None:
         """Write all at once; pages for a folder go into it one by one, below a summary."""
         outcomes, output = [*checks], self.output
-        failures = [(each.path, each.message) for each in outcomes if isinstance(each, Failure)]
+        failures = [(each.path, each.why) for each in outcomes if isinstance(each, Failure)]
         assessments = [each for each in outcomes if isinstance(each, Assessment)]
         besides: dict[str, Any] = {
             "language": self.lang,

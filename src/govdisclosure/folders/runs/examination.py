@@ -8,7 +8,13 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from govdisclosure.errors import CheckFailed, GovDisclosureError, UnreadableReport, of_file
+from govdisclosure.errors import (
+    CheckFailed,
+    GovDisclosureError,
+    UnreadableReport,
+    of_file,
+    without_file,
+)
 from govdisclosure.folders.runs.previous_reports import PreviousReports
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
@@ -39,6 +45,11 @@ class Failure:
         if self.path in message.en or self.path == "-":
             return message
         return of_file(self.path, message)
+
+    @property
+    def why(self) -> Message:
+        """Why, for where the path stands beside it."""
+        return without_file(self.path, self.message)
 
 
 @frozen(eq=False)  # an outcome may be anything, such as what is written as JSON

@@ -40,7 +40,6 @@ from govdisclosure.rules.rollup import (
     rollup_rules_of,
     versions_of,
 )
-from govdisclosure.text.names import folded_name
 
 #: For so many names that are not on the list the nearest there is looked for.
 _HINTS = 100

@@ -38,7 +38,6 @@ from govdisclosure.rules.rollup import (
     states_own_level,
     sums_of,
 )
-from govdisclosure.text.names import folded_name
 from govdisclosure.values import Amount, EntryKind, Interval
 
 _TITLE = "{}{}年政府信息公开工作年度报告（汇总）"
