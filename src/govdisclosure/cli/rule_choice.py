@@ -53,7 +53,7 @@ def rules_chosen(
     if not chosen:
         raise wrong_use(
             Message(
-                "没有留下规则：--select、--basis和--ignore排除了全部规则",
+                "没有留下规则：“--select”、“--basis”和“--ignore”排除了全部规则",
                 "no rule is left: --select, --basis and --ignore exclude them all",
             )
         )

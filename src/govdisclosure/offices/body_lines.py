@@ -41,7 +41,7 @@ _TERMS = {
     "broken": BROKEN_RULE,
     "to_mend": Message("需修改", "to mend"),
     "notes": Message("只有提示", "notes only"),
-    "clean": Message("没有问题", "no findings"),
+    "clean": Message("没有发现问题", "no findings"),
 }
 _IDENTICAL = Message("重复报送（内容相同）", "double (identical)")
 _DIFFERENT = Message("重复报送（内容不同）", "double (different)")

@@ -67,7 +67,7 @@ _HEADS = {
 _OUTCOMES = {
     "finding": FINDING.zh,
     "accepted": ACCEPTED.zh,
-    "clean": "没有问题",
+    "clean": "没有发现问题",
     "unread": NOT_READABLE.zh,
     "broken": BROKEN_RULE.zh,
     "not_compared": NOT_COMPARED.zh,

@@ -58,7 +58,7 @@ _LEFT = "以下机关的报告没有计入：{}。"
 _LEAST = "以下各格有的报告空白，所填为其余报告之和：{}。"
 _OPEN = "以下各格未能汇总，没有填写：{}。"
 _SEVERAL_YEARS = Message(
-    "{}年的报告一样多：请指定汇总哪一年（year=，命令行用--year）",
+    "{}年的报告一样多：请指定汇总哪一年（命令行用“--year”，程序中用“year=”）",
     "as many reports are on {}: give the year to add up (year=, on the command line --year)",
 )
 
