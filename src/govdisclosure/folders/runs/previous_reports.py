@@ -119,10 +119,10 @@ class PreviousReports:
 
     @_of_parts.default
     def _by_body_that_stays(self) -> Mapping[_Key, tuple[int, ...]]:
-        into = {fold(old): fold(name) for old, name in self.merged.items()}
+        into = {folded_name(old): folded_name(name) for old, name in self.merged.items()}
         found = defaultdict[_Key, list[int]](list)
         for place, report in enumerate(self.reports):
-            if name := into.get(fold(report.publisher)):
+            if name := into.get(folded_name(report.publisher)):
                 found[name, report.year].append(place)
         return FrozenMapping((key, tuple(places)) for key, places in found.items())
 

@@ -196,7 +196,7 @@ def sorted_out(
     # Where nobody says who reports, 某镇 and 某镇人民政府 are not added to one another.
     sender = expected.sender_of if expected else territory
     whys = [apart(each) or not_expected(each, expected) for each in given]
-    named = {
+    named: dict[Hashable, Report] = {
         each.values: each
         for each, why in zip(reversed(given), reversed(whys), strict=True)
         if why is None and each.publisher
