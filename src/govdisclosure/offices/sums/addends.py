@@ -40,6 +40,7 @@ from govdisclosure.rules.rollup import (
     rollup_rules_of,
     versions_of,
 )
+from govdisclosure.values import Amount
 
 #: For so many names that are not on the list the nearest there is looked for.
 _HINTS = 100
@@ -228,7 +229,9 @@ def sorted_out(
     return Addends(bodies, own, left_out, missing, files, expected is not None, in_part)
 
 
-def _copy_of(report: Report, named: Mapping[Hashable, Report]) -> Message | None:
+def _copy_of(
+    report: Report, named: Mapping[tuple[Amount | None, ...], Report]
+) -> Message | None:
     """That a report without a name has the numbers of one that has; None where it has none such.
 
     Nothing counted twice changes no sum.
