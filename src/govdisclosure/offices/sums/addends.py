@@ -202,13 +202,7 @@ def sorted_out(
     given, files = several(reports, Report), names_given("unread", unread)
     # Where nobody says who reports, 某镇 and 某镇人民政府 are not added to one another.
     sender = expected.sender_of if expected else territory
-    whys = [apart(each) or not_expected(each, expected) for each in given]
-    named = {
-        each.values: each
-        for each, why in zip(reversed(given), reversed(whys), strict=True)
-        if why is None and each.publisher
-    }
-    whys = [why or _copy_of(each, named) for each, why in zip(given, whys, strict=True)]
+    whys = _whys(given, apart, expected)
     bodies = versions_of(
         (each for each, why in zip(given, whys, strict=True) if why is None), sender
     )
@@ -229,9 +223,19 @@ def sorted_out(
     return Addends(bodies, own, left_out, missing, files, expected is not None, in_part)
 
 
-def _copy_of(
-    report: Report, named: Mapping[tuple[Amount | None, ...], Report]
-) -> Message | None:
+def _whys(
+    reports: Sequence[Report], apart: Callable[[Report], Message | None], expected: Expected | None
+) -> list[Message | None]:
+    """Why each report does not belong to the others; None for one that does."""
+    whys = [apart(each) or not_expected(each, expected) for each in reports]
+    named = dict[tuple[Amount | None, ...], Report]()
+    for each, why in zip(reports, whys, strict=True):
+        if why is None and each.publisher:
+            named.setdefault(each.values, each)
+    return [why or _copy_of(each, named) for each, why in zip(reports, whys, strict=True)]
+
+
+def _copy_of(report: Report, named: Mapping[tuple[Amount | None, ...], Report]) -> Message | None:
     """That a report without a name has the numbers of one that has; None where it has none such.
 
     Nothing counted twice changes no sum.
