@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.offices import Addends, Expected
+from govdisclosure.offices import Addends, Expected, total
 from govdisclosure.reports import Source
 
 TOTAL = "requests.received.total"
@@ -162,6 +162,26 @@ def test_names_of_one_body_are_those_that_the_list_gives_it() -> None:
     addends = Addends.of(reports, WHOLE, expected=expected)
     assert (len(addends.added), addends.missing) == (2, ())
     assert not Addends.of(reports[:1], WHOLE, expected=expected).missing
+
+
+def test_a_body_made_of_several_is_not_whole_while_one_of_them_lacks() -> None:
+    expected = Expected.of(["某县文旅局", "某县文化局、某县旅游局 -> 某县文旅局"])
+    reports = [sent("a", "某县文化局", 3), sent("b", "某县旅游局", 4), sent("c", "某县文旅局", 5)]
+    own = sent("own.docx", "某县人民政府办公室", 2)
+    for several, in_part in ((reports[:1], True), (reports[:2], False), (reports[::2], False)):
+        addends = Addends.of(several, WHOLE, own=own, expected=expected)
+        assert (addends.missing, bool(addends.in_part)) == ((), in_part)
+        assessment = addends.rollup(WHOLE, scope=gd.rules.Scope.CONSOLIDATED)
+        why = {each.message.en for each in assessment.undecided}
+        assert why == ({"of 某县文旅局 only a part has reported"} if in_part else set())
+        assert total(several, expected=expected).complete is not in_part
+        lines = [line for _, line in gd.render.addend_lines(addends, language="en")]
+        assert (
+            "Of several that became one, only some reported for (1): 某县文旅局" in lines
+        ) is in_part
+    assert (
+        "只有其中一部分的报告：某县文旅局" in total(reports[:1], expected=expected).report.preamble
+    )
 
 
 def test_the_sum_of_what_is_added_is_what_the_report_is_held_against() -> None:

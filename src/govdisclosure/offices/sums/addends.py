@@ -40,6 +40,7 @@ from govdisclosure.rules.rollup import (
     rollup_rules_of,
     versions_of,
 )
+from govdisclosure.values import Amount
 
 #: For so many names that are not on the list the nearest there is looked for.
 _HINTS = 100
@@ -58,6 +59,8 @@ class Addends:
         unread: The files that could not be read.
         listed: Whether it is known of whom reports were expected: then no other is added, and a
             file that could not be read is at most that of a body that is missing.
+        in_part: The expected bodies of whom there is a report of one that became a part of them,
+            and neither of another such nor their own.
     """
 
     bodies: tuple[tuple[Report, ...], ...]
@@ -66,6 +69,7 @@ class Addends:
     missing: tuple[str, ...]
     unread: tuple[str, ...]
     listed: bool
+    in_part: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -119,7 +123,7 @@ class Addends:
         """The same as JSON data: who is added, left out, missing, double and unread."""
         who = Bodies(missing=self.missing, double=self.double, unread=self.unread).to_dict()
         # In the JSON of a report, unread are its cells.
-        besides = {key: who[key] for key in ("missing", "double")}
+        besides = {key: who[key] for key in ("missing", "double")} | {"in_part": [*self.in_part]}
         return written(_ADDENDS, self) | besides | {"unread_files": who["unread"]}
 
     def rollup(self, whole: Report, *, scope: Scope | None = None) -> Assessment:
@@ -138,7 +142,10 @@ class Addends:
             raise ReportMismatch(nothing_added(self.left_out))
         # Where it is known who reports, whoever lacks is missing.
         lacking = () if self.listed else tuple(self._lacking())
-        parts = Constituents(self.bodies, self.own, self.missing, self.of_nobody_known, lacking)
+        parts = Constituents(
+            *(self.bodies, self.own, self.missing, self.of_nobody_known, lacking),
+            in_part=self.in_part,
+        )
         return check(whole, rules=rollup_rules_of(parts, scope))
 
     def _lacking(self) -> Iterator[str]:
@@ -195,13 +202,7 @@ def sorted_out(
     given, files = several(reports, Report), names_given("unread", unread)
     # Where nobody says who reports, 某镇 and 某镇人民政府 are not added to one another.
     sender = expected.sender_of if expected else territory
-    whys = [apart(each) or not_expected(each, expected) for each in given]
-    named: dict[Hashable, Report] = {
-        each.values: each
-        for each, why in zip(reversed(given), reversed(whys), strict=True)
-        if why is None and each.publisher
-    }
-    whys = [why or _copy_of(each, named) for each, why in zip(given, whys, strict=True)]
+    whys = _whys(given, apart, expected)
     bodies = versions_of(
         (each for each, why in zip(given, whys, strict=True) if why is None), sender
     )
@@ -218,10 +219,23 @@ def sorted_out(
         for each, apart_for in zip(given, whys, strict=True)
         for told in _told(each, apart_for, present.get(report_key(each, sender), ()), hints)
     )
-    return Addends(bodies, own, left_out, missing, files, listed=expected is not None)
+    in_part = _in_part((each[0] for each in present.values()), expected)
+    return Addends(bodies, own, left_out, missing, files, expected is not None, in_part)
 
 
-def _copy_of(report: Report, named: Mapping[Hashable, Report]) -> Message | None:
+def _whys(
+    reports: Sequence[Report], apart: Callable[[Report], Message | None], expected: Expected | None
+) -> list[Message | None]:
+    """Why each report does not belong to the others; None for one that does."""
+    whys = [apart(each) or not_expected(each, expected) for each in reports]
+    named = dict[tuple[Amount | None, ...], Report]()
+    for each, why in zip(reports, whys, strict=True):
+        if why is None and each.publisher:
+            named.setdefault(each.values, each)
+    return [why or _copy_of(each, named) for each, why in zip(reports, whys, strict=True)]
+
+
+def _copy_of(report: Report, named: Mapping[tuple[Amount | None, ...], Report]) -> Message | None:
     """That a report without a name has the numbers of one that has; None where it has none such.
 
     Nothing counted twice changes no sum.
@@ -259,6 +273,19 @@ def _missing(reports: Iterable[Report], expected: Expected | None) -> tuple[str,
         return ()
     present = [expected.body_of(each.publisher) for each in reports]
     return tuple(each.name for each in expected.bodies if each not in present)
+
+
+def _in_part(reports: Iterable[Report], expected: Expected | None) -> tuple[str, ...]:
+    """The bodies that only some of those that were merged into them have reported for."""
+    if expected is None:
+        return ()
+    sent = {expected.sender_of(each.publisher) for each in reports}
+    merged = {each.name: {*map(expected.sender_of, each.merged)} for each in expected.bodies}
+    return tuple(
+        name
+        for name, parts in merged.items()
+        if expected.sender_of(name) not in sent and 0 < len(parts & sent) < len(parts)
+    )
 
 
 def _hints(

@@ -54,6 +54,7 @@ _DIFFERENT = Message("{}的几份报告此格不同{}", "the reports of {} diffe
 _OF = "本表由以下机关的报告相加而成：{}。"
 _IN_PART = "以下机关有几份不同的报告，只计入相同的格：{}。"
 _WITHOUT = "以下机关没有报告：{}。"
+_PARTS = "以下机关由几个机关合并而成，只有其中一部分的报告：{}。"
 _LEFT = "以下机关的报告没有计入：{}。"
 _UNREAD = "有的文件没有读到，是哪些机关的报告不明，没有计入。"
 _LEAST = "以下各格有的报告空白，所填为其余报告之和：{}。"
@@ -115,7 +116,8 @@ class Total:
     def complete(self) -> bool:
         """Whether nothing that is known of lacks: no body, file, or number of what is added."""
         lacks = any(not each.counted for each in self.left_out)
-        return not (self.missing or self.uncertain or lacks or self.addends.of_nobody_known)
+        lacking = (self.missing, self.addends.in_part, self.addends.of_nobody_known)
+        return not (lacks or self.uncertain or any(lacking))
 
     def to_dict(self) -> dict[str, Any]:
         """The sum as the JSON data of a report, and beside it what is in it and what is not.
@@ -304,6 +306,7 @@ def _preamble(addends: Addends, uncertain: Sequence[UncertainCell], form: Form) 
         (_OF, [body_name(each) for each in addends.added]),
         (_IN_PART, in_part),
         (_WITHOUT, addends.missing),
+        (_PARTS, addends.in_part),
         (_LEFT, sorted(left_out.difference(in_part, ("",)))),
         (_LEAST, _cells(uncertain, form, written=True)),
         (_OPEN, _cells(uncertain, form, written=False)),
