@@ -18,6 +18,7 @@ from govdisclosure.offices.body_states import (
 )
 from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.filed_reports import FiledReport
+from govdisclosure.offices.near_names import NearNames
 from govdisclosure.reports import Report
 from govdisclosure.text.names import folded_name
 
@@ -108,8 +109,9 @@ class Filing:
     def unexpected(self, missing: tuple[str, ...]) -> tuple[UnexpectedReport, ...]:
         """Reports of bodies that none is expected of, with the nearest name of one that is."""
         found = [each for each in self._of_year() if not self.known.body_of(each.publisher)]
+        near = NearNames.of(self.known.names, likely=missing)
         hints = {
-            each.publisher: self.known.nearest(each.publisher, missing=missing)
+            each.publisher: near.nearest(each.publisher)
             for each in found[: _LOOKED_AT // max(len(self.names), 1)]
             if each.publisher
         }

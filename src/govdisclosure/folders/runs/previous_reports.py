@@ -169,11 +169,7 @@ class PreviousReports:
         if len(self.reports) <= _NAMED:
             why += _IT_HAS.format(joined(map(_called, self.reports)))
         near = self._near.nearest(report.publisher)
-        return (
-            why + _NEAR.format(near)
-            if near and folded_name(near) != folded_name(report.publisher)
-            else why
-        )
+        return why + _NEAR.format(near) if near else why
 
     def _body(self, report: Report) -> str:
         name = folded_name(report.publisher)
