@@ -23,7 +23,7 @@ FORWARD, BEFORE = "requests.carried_forward.total", "requests.carried_over.total
 CHOSEN = ("--select", "years", "--lang", "en")
 RULES = gd.standard_rules(gd.form_for(2024)).select("years")
 #: Each example is eight runs; where one fails it is small as it is.
-few = settings(max_examples=6, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+few = settings(max_examples=4, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 def run(command: str, *arguments: str | Path) -> Result:
