@@ -60,7 +60,7 @@ class Filing:
         given = tuple(map(_filed, _listed(reports)))
         if year is not None:
             require_whole("year", year)
-        of_year = year or _year_of_most(given)
+        of_year = year or _year_of_majority(given)
         before = [each for each in _listed(last_year) if of_year]
         if expected is not None:
             known = expected if isinstance(expected, Expected) else Expected.of(expected)
@@ -156,7 +156,7 @@ def _filed(report: Report | FiledReport) -> FiledReport:
     return report if isinstance(report, FiledReport) else FiledReport.of(report)
 
 
-def _year_of_most(reports: tuple[FiledReport, ...]) -> int | None:
+def _year_of_majority(reports: tuple[FiledReport, ...]) -> int | None:
     """The year that more than half of some reports are on; of fewer, none is the rest."""
     years = Counter(each.year for each in reports).most_common(1)
     return next((year for year, count in years if 2 * count > len(reports)), None)
