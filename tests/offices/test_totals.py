@@ -199,3 +199,14 @@ def test_the_preamble_names_cells_and_no_files() -> None:
         + cells_in_words([gd.Cell.parse(TOTAL)], gd.FORM_2021).zh
         + "。",
     ]
+
+
+def test_a_sum_is_not_complete_while_a_file_of_nobody_known_is_unread() -> None:
+    report = gd.Report.of({}, publisher="某县财政局", year=2024).filled()
+    whole = total([report])
+    assert whole.complete
+    lacking = total([report], unread=["扫描件.pdf"])
+    assert not lacking.complete
+    assert "有的文件没有读到" in lacking.report.preamble
+    assert "扫描件" not in lacking.report.preamble
+    assert total([report], expected=["某县财政局"], unread=["扫描件.pdf"]).complete

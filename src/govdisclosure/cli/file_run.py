@@ -27,7 +27,6 @@ from govdisclosure.folders.runs import (
     files_of,
     itself,
 )
-from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
 from govdisclosure.offices import BodiesSoFar, Expected, FiledReport
 from govdisclosure.render import failure_data
@@ -234,8 +233,7 @@ def run_over(
         expected: The bodies of a list, whose other names are theirs last year as well.
         jobs: How many processes share many files; one for each processor unless given.
     """
-    same = expected.other_names if expected else FrozenMapping()
-    years = TwoYears(files, files_named(previous), year, body, same=same)
+    years = TwoYears(files, files_named(previous), year, body, expected=expected)
     first = evolve(years.before, paths=years.read_first)
     before = Run(first, Examination(itself), jobs, told_later=years.told_later)
     read = dict(before.by_path())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govdisclosure.errors import require, several
 from govdisclosure.frozen_mapping import FrozenMapping
@@ -31,7 +31,7 @@ class Expected:
         bodies: The bodies, in order.
 
     Raises:
-        OptionError: one name of two bodies.
+        OptionError: one name of two bodies, or a body that is there twice.
 
     >>> expected = Expected((ExpectedBody("某县卫生健康委员会", aliases=("某县卫健委",)),))
     >>> expected.body_of("某縣衛健委").name, expected.body_of("卫健委")
@@ -43,7 +43,8 @@ class Expected:
 
     @_by_name.default
     def _owners(self) -> Mapping[str, ExpectedBody]:
-        bodies = {folded_name(each.name): each for each in self.bodies}
+        # One that is given twice is two, of which one would be missing for ever.
+        bodies = {str(number): each for number, each in enumerate(self.bodies)}
         claims = (
             (name, key, _quoted(each.name)) for key, each in bodies.items() for name in each.names
         )
@@ -78,6 +79,22 @@ class Expected:
         known = {folded_name(each): each for each in reversed(several(names, str))}
         return cls(tuple(ExpectedBody(each) for key, each in reversed(known.items()) if key))
 
+    @classmethod
+    def of_lists(cls, lists: Iterable[Expected]) -> Expected:
+        """The bodies of several lists, each once, with all names that any of these gives it.
+
+        Args:
+            lists: The lists.
+
+        Raises:
+            OptionError: what is no list, or one name of two bodies.
+        """
+        known = dict[str, ExpectedBody]()
+        for body in chain.from_iterable(each.bodies for each in several(lists, Expected)):
+            key = folded_name(body.name)
+            known[key] = _both(known[key], body) if key in known else body
+        return cls(tuple(known.values()))
+
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the bodies, in order."""
@@ -92,6 +109,11 @@ class Expected:
         """
         pairs = ((each, (*each.aliases, *each.old_names)) for each in self.bodies)
         return FrozenMapping((other, body.name) for body, others in pairs for other in others)
+
+    @property
+    def merged_names(self) -> Mapping[str, str]:
+        """The name of the body that each body became a part of."""
+        return FrozenMapping((old, each.name) for each in self.bodies for old in each.merged)
 
     def body_of(self, publisher: str) -> ExpectedBody | None:
         """The body of a name, None where no body has it.
@@ -113,6 +135,16 @@ class Expected:
         if body is None or name in map(folded_name, body.merged):
             return name
         return folded_name(body.name)
+
+
+def _both(one: ExpectedBody, other: ExpectedBody) -> ExpectedBody:
+    """A body that two lists name, with all that either says of it."""
+    return evolve(
+        one,
+        aliases=dict.fromkeys((*one.aliases, *other.aliases)),
+        old_names=dict.fromkeys((*one.old_names, *other.old_names)),
+        merged=dict.fromkeys((*one.merged, *other.merged)),
+    )
 
 
 def _folded(publisher: str) -> str:

@@ -65,7 +65,9 @@ class Filing:
         if expected is not None:
             known = expected if isinstance(expected, Expected) else Expected.of(expected)
             names, by = known.names, "list"
-        elif last := [each.publisher for each in before if each.year + 1 == of_year]:
+        elif last := [
+            each.publisher for each in before if each.publisher and each.year + 1 == of_year
+        ]:
             known = Expected.by_names(last)
             names, by = known.names, "last_year"
         else:
@@ -102,7 +104,8 @@ class Filing:
                     )
                 ),
             )
-            for (_, year), several_of_one in found.items()
+            for (_, year), of_one_name in found.items()
+            for several_of_one in _of_one_body(of_one_name)
             if len(several_of_one) > 1
         )
 
@@ -160,6 +163,17 @@ def _year_of_majority(reports: tuple[FiledReport, ...]) -> int | None:
     """The year that more than half of some reports are on; of fewer, none is the rest."""
     years = Counter(each.year for each in reports).most_common(1)
     return next((year for year, count in years if 2 * count > len(reports)), None)
+
+
+def _of_one_body(reports: list[FiledReport]) -> Iterable[list[FiledReport]]:
+    """Reports of one name and year, parted where two bodies have it, as towns of two counties.
+
+    Those that have different reports of last year beside them are of different bodies.
+    """
+    found = defaultdict[str, list[FiledReport]](list)
+    for each in reports:
+        found[each.last_year].append(each)
+    return found.values() if len({*found} - {""}) > 1 else [reports]
 
 
 def _sources(reports: Iterable[FiledReport]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import nlargest
-from itertools import islice
+from itertools import islice, takewhile
 
 from attrs import frozen
 
@@ -106,5 +106,22 @@ class NearNames:
         characters = {*given}
         for each in nlargest(_COMPARED, found, key=lambda name: len(characters.intersection(name))):
             alike = SequenceMatcher(None, each, given).ratio()
-            if alike >= _LIKE:
+            if alike >= _LIKE and _may_be(given, each):
                 yield alike, self._written[each]
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Whether what two names do not begin or end with alike is alike, or a character at most.
+
+    The bureaus of a county are alike in all that does not say which of them is meant.
+    """
+    start = _begins_alike(one, other)
+    one, other = one[start:], other[start:]
+    end = _begins_alike(one[::-1], other[::-1])
+    rest = {*one[: len(one) - end]}, {*other[: len(other) - end]}
+    return min(map(len, rest)) == 0 or max(map(len, rest)) == 1 or not rest[0].isdisjoint(rest[1])
+
+
+def _begins_alike(one: str, other: str) -> int:
+    """How many characters two names begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -31,6 +31,10 @@ _OTHER_EDITION = Message(
 _NAMELESS = Message("没有读到机关名称，无法与名单对应", "no publisher was read: nobody on the list")
 NOT_LISTED = Message("不在名单上", "it is not on the list")
 NEAREST = Message("（名称最接近的是{}）", " (the nearest name there is {})")
+COPY = Message(
+    "没有读到机关名称，各数与{}相同：是否同一份报告不明",
+    "no publisher was read, and its numbers are those of {}: it may be the same report",
+)
 _SAME = Message("与{}完全相同，只计一次", "it says the same as {}, which is counted once")
 _SAME_NUMBERS = Message(
     "各数与{}相同，只计一次", "its numbers are those of {}, which is counted once"
@@ -75,14 +79,23 @@ def not_below(
         return ITSELF
     if why := of_another_kind(report, whole.year, whole.form):
         return why
-    name = folded_name(report.publisher)
-    if own is not None and name and name == folded_name(own.publisher):
+    name = territory(report.publisher)
+    if own is not None and name and name == territory(own.publisher):
         return _OWN_BODY
     listed = expected is not None and expected.body_of(report.publisher) is not None
-    its_body = name and name == folded_name(whole.publisher)
+    its_body = name and name == territory(whole.publisher)
     if its_body and not (listed or states_own_level(report)):
         return ITS_BODY
     return None
+
+
+def territory(publisher: str) -> str:
+    """A name as it is compared, of a government that of its territory: 某县 for 某县人民政府.
+
+    Args:
+        publisher: The name that a report gives.
+    """
+    return folded_name(publisher).removesuffix("政府").removesuffix("人民")
 
 
 def nothing_added(left_out: Iterable[LeftOut]) -> Message:

@@ -65,7 +65,7 @@ def draw_summary(
     heads = (element("button", both(each), type="button") for each in _COLUMNS)
     return element(
         "header",
-        element("h1", both(_title(len(rows)))),
+        element("h1", both(_title(len(reports)))),
         draw_bodies(shown.bodies),
         _filter(),
         listing(heads, (each.element for each in rows), caption=_CAPTION, class_="summary"),

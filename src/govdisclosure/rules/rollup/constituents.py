@@ -22,6 +22,7 @@ class Constituents:
     `bodies` has the reports of each subordinate: one, or several whose numbers differ, of which
     any may be the true one.  `missing` are the organs that sent none, `unread` the files that could
     not be read, and `left_out` those that cannot be added, of organs that may be subordinates.
+    `in_part` are the organs made of several of which only some have reported.
     """
 
     bodies: tuple[tuple[Report, ...], ...]
@@ -29,6 +30,7 @@ class Constituents:
     missing: tuple[str, ...]
     unread: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    in_part: tuple[str, ...] = field(default=(), kw_only=True)
     #: What each cell sums to, in the order of the form: over all parts, and over those below alone.
     _sums: tuple[Interval, ...] = field(init=False, eq=False, repr=False)
     below: tuple[Interval, ...] = field(init=False, eq=False, repr=False)
@@ -84,7 +86,7 @@ class Constituents:
     @property
     def absent(self) -> bool:
         """Whether numbers of subordinates may be lacking."""
-        return bool(self.missing or self.unread or self.left_out)
+        return bool(self.missing or self.unread or self.left_out or self.in_part)
 
     @property
     def reports(self) -> tuple[Report, ...]:
