@@ -101,7 +101,7 @@ _SHOWN = 10
     default=Severity.ERROR.value,
     show_default=True,
     help=Message(
-        "发现这一级别或更重的问题时退出码为1：“error”为错误，“warning”为疑点，“note”为提示；“never”为无论如何不因问题退出。",
+        "发现这一级别或更重的问题时退出码为1：“error”为错误，“warning”为疑点，“note”为提示；“never”为有问题也不以1退出。",
         "Exit with 1 if anything at least as grave was found.",
     ),
 )
