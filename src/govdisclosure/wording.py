@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from govdisclosure.message import Message
+from govdisclosure.text.quotations import in_quotation_marks
 from govdisclosure.values import Amount, write_amount
 
 #: A thing, and what is the matter with it.
@@ -56,7 +57,7 @@ BASES = {
 
 #: What stands for the wording of a provision that has one which the library does not hold, and the
 #: name of what could not be read in the source.
-NO_WORDING = Message("（本库没有收录这一条的原文）", "(the library does not hold its wording)")
+NO_WORDING = Message("（本软件没有收录这一条的原文）", "(the library does not hold its wording)")
 BELIEVED = Message("未能核实", "believed")
 
 #: A number that is probably wrong, and what it may become.
@@ -81,7 +82,7 @@ MISSING, DOUBLE = Message("缺报告", "missing"), Message("重复报送", "doub
 UNEXPECTED = Message("不在应报机关之列", "not expected")
 OTHER_YEAR = Message("年度不同", "other year")
 #: What a report is in which nothing was found.
-CLEAN = Message("没有问题", "no findings")
+CLEAN = Message("没有发现问题", "no findings")
 
 #: What stands for the name of a body that a report does not give.
 NO_PUBLISHER = Message("（未找到机关名称）", "(publisher not found)")
@@ -148,7 +149,7 @@ def heading(term: Message, *, several: bool = False) -> Message:
 
 def in_sentence(label: Message) -> Message:
     """A printed label inside a sentence, where Chinese sets it in quotation marks."""
-    return Message(f"“{label.zh}”", label.en)
+    return Message(in_quotation_marks(label.zh), label.en)
 
 
 def counted(count: int, singular: str) -> str:

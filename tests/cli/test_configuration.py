@@ -111,7 +111,7 @@ def test_up_to_the_root_there_may_be_none(office: Path, monkeypatch: pytest.Monk
         ("expected = []", '请写expected = "…"', 'write expected = "…"'),
         ('lang = "de"', "lang是'de'：请从以下各项中选择：zh、en", "give one of zh, en"),
         ('body = "village"', "body是'village'", "body is 'village'"),
-        ('rules = ["x"]', "rules：x：请写module:name", "rules: x: give module:name"),
+        ('rules = ["x"]', "rules：x：请写“模块:名称”", "rules: x: give module:name"),
         ("= 1", "不是TOML", "is no TOML"),
     ],
 )

@@ -50,7 +50,7 @@ def test_the_name_of_a_workbook_implies_it_and_letters_go_into_their_folder(fold
         assert states == [
             ["", "无法读取"],
             ["沭阳县人民政府", "需修改"],
-            ["某县人民政府", "没有问题"],
+            ["某县人民政府", "没有发现问题"],
         ]
     assert [each.name for each in (folder / "信函").iterdir()] == ["沭阳县人民政府.docx"]
 
@@ -66,12 +66,12 @@ def test_letters_stand_beside_every_format_and_those_of_earlier_runs_are_named(
     assert re.search("has 1 earlier letters, .*: 沭阳县人民政府.txt", result.stderr)
     (letters / "沭阳县人民政府.txt").write_text("别人的文件", "utf-8")
     result = run(*asked)
-    assert (result.exit_code, "不是本工具写的信函" in result.stderr) == (2, True)
+    assert (result.exit_code, "不是本软件写的信函" in result.stderr) == (2, True)
 
 
 def test_a_workbook_is_not_for_a_terminal(folder: Path) -> None:
     result = run(folder / "b.txt", "--format", "xlsx")
-    assert (result.exit_code, "请用--output给出.xlsx文件" in result.stderr) == (2, True)
+    assert (result.exit_code, "请用“--output”给出.xlsx文件" in result.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_table_speaks_the_language_asked_for_with_addresses_beside(
     outcomes = [each[heads["outcome"]] for each in rows]
     said = {heads[name]: found[heads[name]] for name in ("severity", "place", "body")}
     if language == "zh":
-        assert outcomes == ["问题", "问题", "没有问题", "无法读取"]
+        assert outcomes == ["问题", "问题", "没有发现问题", "无法读取"]
         assert said["级别"] == "错误"
         assert re.fullmatch("第[0-9]+行.*", said["位置"])
         assert found["格"].startswith("（七）总计·自然人；（一）予以公开·自然人")
@@ -137,7 +137,7 @@ def test_who_sent_what_is_in_the_workbook_and_in_the_table(folder: Path, tmp_pat
     besides = {(row[0], row[1], row[2]) for row in rows}
     assert ("乙县人民政府", "缺报告", "") in besides
     assert ("沭阳县人民政府", "需修改", "重复报送（内容不同）") in besides
-    assert ("某县人民政府", "没有问题", "不在应报机关之列") in besides
+    assert ("某县人民政府", "没有发现问题", "不在应报机关之列") in besides
     written = run(folder, "--expected", expected, "--format", "csv").stdout.removeprefix("\ufeff")
     table = [*csv.DictReader(io.StringIO(written))]
     outcomes = {each["机关"]: each["核对结果"] for each in table[::-1] if not each["规则"]}

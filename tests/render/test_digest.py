@@ -152,7 +152,7 @@ def test_what_was_left_out_and_stopped_is_said() -> None:
     assert "Files in no format of reports" in page
     assert ".png 3, — 1" in page
     assert "stopped: of 9 files 4 were looked at" in page
-    assert "9个文件中看了4个" in shown(digest, "zh")
+    assert "9个文件中已处理4个" in shown(digest, "zh")
 
 
 @given(st.lists(st.dictionaries(st.text(), st.none() | st.text() | st.lists(st.integers()))))

@@ -47,7 +47,7 @@ def test_a_body_whose_kind_nobody_knows_is_shown_as_such() -> None:
     assert shown(unknown).startswith(
         "某中心  report on 2024 (form of 2021)  kind of body not known"
     )
-    assert "机关类型不明" in shown(unknown, language="zh")
+    assert "机关类别不明" in shown(unknown, language="zh")
 
 
 def test_where_no_identity_was_checked_none_is_counted() -> None:

@@ -211,10 +211,10 @@ def test_the_lines_of_bodies_say_how_it_stands_what_needs_work_first(tmp_path: A
         bodies=bodies,
     )
     lines = table(found["机关"])
-    said = [(each["情况"], each["机关"], each["另注"]) for each in lines]
+    said = [(each["情况"], each["机关"], each["备注"]) for each in lines]
     states = [each for each, _, _ in said]
     assert states[:4] == ["缺报告", "无法读取", "出错的规则", "需修改"]
-    assert set(states[4:]) <= {"只有提示", "没有问题"}
+    assert set(states[4:]) <= {"只有提示", "没有发现问题"}
     besides = {publisher: what for state, publisher, what in said[3:]}
     assert besides == {
         "甲镇人民政府": "重复报送（内容相同）",

@@ -301,9 +301,9 @@ def test_places_and_diagnostics_speak_both_languages() -> None:
 
 def test_a_place_says_the_parts_that_it_has() -> None:
     place = gd.reports.Place(page=3, table=2, row=4, column=5, box=(1, 2, 3, 4))
-    assert place.to("zh") == "第3页第2表第4行第5列"
+    assert place.to("zh") == "第3页第2个表格第4行第5列"
     assert str(place) == "page 3, table 2, row 4, column 5"
-    assert gd.reports.Place(sheet="表三", row=2).to("zh") == "工作表表三第2行"
+    assert gd.reports.Place(sheet="表", row=2).to("zh") == "工作表“表”第2行"
 
 
 def test_words_are_found_in_the_source_by_their_offset() -> None:

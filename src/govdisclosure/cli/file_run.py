@@ -45,7 +45,7 @@ _EXCLUDES_NOTHING = Message(
 )
 _AND_SO_ON = Message("……另有{}条类似的说明", "… and so for {} more")
 _UNWRITTEN = Message(
-    "中途停止：{}个文件中看了{}个，没有写出结果",
+    "中途停止：{}个文件中已处理{}个，没有写出结果",
     "stopped: of {} files {} were looked at, and nothing was written",
 )
 _WORDS_ALONE = Message(

@@ -19,7 +19,7 @@ from govdisclosure.render.letters import earlier_letters, letter_content, save_l
 from govdisclosure.render.workbook import write_workbook
 
 _NO_FILE = Message(
-    "工作簿不能显示在终端：请用--output给出.xlsx文件",
+    "工作簿不能显示在终端：请用“--output”给出.xlsx文件",
     "a workbook is not for a terminal: give --output, a file .xlsx",
 )
 _WRITTEN = Message("已写出信函{}份，在{}", "letters written: {}, in {}")

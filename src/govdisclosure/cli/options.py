@@ -30,7 +30,7 @@ def _lang_option(**settings: Any) -> Decorator:
         type=click.Choice(get_args(Language)),
         default=language_asked_for,
         help=Message(
-            "消息的语言：“zh”为中文，“en”为英文；不写时按系统环境。",
+            "显示的语言：“zh”为中文，“en”为英文；不写时与系统的语言一致。",
             "Language of messages; Chinese or English by the environment unless given.",
         ),
         **settings,
@@ -85,7 +85,7 @@ body_option: Decorator = option(
     "--body",
     type=click.Choice([each.value for each in Body]),
     help=Message(
-        "报告机关的类型；不写时按机关名称推断。",
+        "报告机关的类别：“government”为县级以上地方人民政府，“department”为县级以上人民政府部门，“town”为乡镇人民政府，“office”为派出机关，“other”为其他机构；不写时按机关名称推断。",
         "Kind of body that reports; inferred from the publisher's name unless given.",
     ),
 )
@@ -94,7 +94,7 @@ exclude_option: Decorator = option(
     multiple=True,
     metavar=Message("通配符", "PATTERN"),
     help=Message(
-        "不看文件夹中的这些文件，如“*.bak.docx”、“旧/**”；可以写多次。",
+        "不读取文件夹中名称相符的文件，如“*.bak.docx”、“旧/**”；可以写多次。",
         "Files and folders in folders that are not looked at, as '*.bak.docx' or 'old/**'; may be "
         "given more than once.",
     ),
@@ -111,7 +111,7 @@ jobs_option: Decorator = option(
     type=click.IntRange(min=1),
     metavar=NUMBER,
     help=Message(
-        "文件多时由几个进程分担；不写时每个可用的处理器一个。",
+        "文件多时同时使用的进程数；不写时与可用的处理器数相同。",
         "Processes that share many files; one for each processor it may use unless given.",
     ),
 )
@@ -147,7 +147,7 @@ basis_option: Decorator = option(
     multiple=True,
     type=click.Choice([each.value for each in Basis]),
     help=Message(
-        "只用这一类依据的规则；可以写多次。",
+        "只用这一类依据的规则：“law”为条文，“form”为格式，“inference”为推论，“practice”为惯例；可以写多次。",
         "Only rules that rest on this; may be given more than once.",
     ),
 )
@@ -155,7 +155,7 @@ amendments_option: Decorator = option(
     "--amendments",
     metavar=FILE,
     help=Message(
-        "从某一年度起停用或改变级别的规则，用TOML写成。",
+        "规则调整的文件，用TOML写成：从某一年度起停用某些规则，或者改变其级别。",
         "Rules that are off or graded otherwise from a year on, in TOML.",
     ),
 )
@@ -168,7 +168,7 @@ rules_option: Decorator = option(
     metavar=Message("模块:名称", "MODULE:NAME"),
     callback=lambda _context, _option, value: _located(value),
     help=Message(
-        "另加的规则：“模块:名称”或“文件.py:名称”；可以写多次。",
+        "另外使用的规则：“模块:名称”或“文件.py:名称”；可以写多次。",
         "Rules besides: of a module, or FILE.py:NAME of a file; may be given more than once.",
     ),
 )
@@ -180,7 +180,7 @@ accept_option: Decorator = option(
     multiple=True,
     metavar=FILE,
     help=Message(
-        "已接受的问题，用TOML写成：照样列出，不再计入；可以写多次。",
+        "已接受的问题的文件，用TOML写成：照样列出，不再计入；可以写多次。",
         "Findings that are accepted, in TOML: shown, and not counted; may be given more than once.",
     ),
 )
@@ -201,7 +201,7 @@ def format_option(*names: str, implied_by: Message | None = None) -> Decorator:
         default=None if implied_by else names[0],
         show_default=True,
         shown_default=implied_by,
-        help=Message("结果的写法。", "How the results are written."),
+        help=Message("结果的形式。", "How the results are written."),
     )
 
 

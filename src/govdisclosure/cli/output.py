@@ -86,7 +86,7 @@ def writing(output: str) -> Iterator[BinaryIO]:
     if names_folder(output):
         raise wrong_use(
             Message(
-                "{}是文件夹：请给出文件，或者用--format html",
+                "{}是文件夹：请给出文件，或者用“--format html”",
                 "{} is a folder: name a file, or ask for --format html",
             ).format(output)
         )

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Protocol, TypeVar
 
@@ -19,7 +20,14 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _ONE_OF, _WHOLE, _NUMBER = "应为以下之一：{}", "应为整数", "应为数字"
 _WRONG = "“{}”不能用，{}"
 #: What Click says behind the help of an option.
-_BEHIND = {"default: ": "默认：", "required": "必填", "; ": "；"}
+_BEHIND = {
+    "default: ": "默认：",
+    "required": "必填",
+    "; ": "；",
+    r"([0-9.]+)<x": r"大于\1、x",
+    r"x<=([0-9.]+)": r"不大于\1",
+    r"x>=([0-9.]+)": r"不小于\1",
+}
 
 
 class Decorator(Protocol):
@@ -60,7 +68,7 @@ class Option(click.Option):
         if self.shown_default:
             behind = behind.replace(f"({self.shown_default.en})", self.shown_default.zh)
         for english, chinese in _BEHIND.items():
-            behind = behind.replace(english, chinese)
+            behind = re.sub(english, chinese, behind)
         return record[0], self.words.zh + (f"（{behind}）" if behind else "")
 
     def type_cast_value(self, ctx: click.Context, value: Any) -> Any:

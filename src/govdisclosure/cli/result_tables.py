@@ -60,7 +60,7 @@ def write_table(make: Callable[[], Any], output: str | None) -> None:
     if output is None:
         raise wrong_use(
             Message(
-                "这种表格不能显示在终端：请用--output给出文件",
+                "这种表格不能显示在终端：请用“--output”给出文件",
                 "a table of this format is not for a terminal: give --output",
             )
         )

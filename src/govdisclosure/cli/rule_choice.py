@@ -15,7 +15,7 @@ from govdisclosure.message import Message
 from govdisclosure.rules import Amendment, RuleSet, amended, read_amendments
 
 _NONE_LEFT = Message(
-    "没有留下规则：--select、--basis和--ignore排除了全部规则",
+    "没有留下规则：“--select”、“--basis”和“--ignore”排除了全部规则",
     "no rule is left: --select, --basis and --ignore exclude them all",
 )
 

@@ -28,7 +28,7 @@ from govdisclosure.wording import ABOUT
 
 _PYTHON = ".py"
 _HOW = Message(
-    "请写module:name或file.py:name，如my_rules:RULES",
+    "请写“模块:名称”或“文件.py:名称”，如“my_rules:RULES”",
     "give module:name or file.py:name, as in my_rules:RULES",
 )
 _RAISED = Message("载入时出错：{}", "it raised an error as it was loaded: {}")
@@ -38,7 +38,7 @@ _ENDED = Message(
     "it exited as it was loaded: it is a program, and no rules",
 )
 _NO_MODULE = Message(
-    "没有这个模块{}（当前文件夹中的文件请写成file.py:name）",
+    "没有这个模块{}（当前文件夹中的文件请写成“文件.py:名称”）",
     "there is no such module{} (a file is named as file.py:name)",
 )
 _NO_NAME = Message("其中没有{}{}", "it has no {}{}")

@@ -171,7 +171,7 @@ class Assessment:
         if not any(name.startswith(prefix) for name in names):
             parts = [name.split(".") for name in names]
             known = {".".join(part[:size]) for part in parts for size in range(1, len(part) + 1)}
-            hint = Message("检查过的规则都不以它开头", "no rule that was checked begins with it")
+            hint = Message("核对过的规则都不以它开头", "no rule that was checked begins with it")
             raise UnknownRule(prefix, known, hint=hint)
         return tuple(each for each in self.findings if each.rule.startswith(prefix))
 

@@ -114,7 +114,7 @@ def require_data_of(report: Report, at: JsonCursor) -> None:
             told, held = shown(at[key].data), shown(value)
             raise ReportMismatch(
                 Message(
-                    f"数据中{key}是{told}，报告中是{held}：请给出当时检查的那份报告",
+                    f"数据中{key}是{told}，报告中是{held}：请给出当时核对的那份报告",
                     f"{key} is {told} in the data and {held} in the report: "
                     "give the report that was checked",
                 )

@@ -14,10 +14,9 @@ from govdisclosure.forms.grids import Grid
 from govdisclosure.forms.terms import table_name
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.text.numerals import to_chinese
+from govdisclosure.text.quotations import in_quotation_marks
 from govdisclosure.wording import counted
 
-#: Quotation marks, and what they are inside of others.
-_INSIDE = str.maketrans("“”", "‘’")
 #: How many lines are named before the others are counted.
 _NAMED = 5
 _WHOLE = Message("全部", "every cell")
@@ -35,7 +34,7 @@ class _Direction:
     def in_words(self, names: Sequence[Message]) -> Message:
         """The first few lines by their names, and how many there are."""
         count = len(names)
-        quoted = "".join(f"“{each.zh.translate(_INSIDE)}”" for each in names[:_NAMED])
+        quoted = "".join(in_quotation_marks(each.zh) for each in names[:_NAMED])
         number = "两" if count == 2 else to_chinese(count)
         more = f" and {count - _NAMED} more" if count > _NAMED else ""
         listed = ", ".join(each.en for each in names[:_NAMED])

@@ -17,6 +17,7 @@ from govdisclosure.law.provisions import Article
 from govdisclosure.message import Message
 from govdisclosure.pretty_repr import shown_by_repr
 from govdisclosure.text.numerals import to_chinese
+from govdisclosure.text.quotations import in_quotation_marks
 
 
 class Division(Choice, Enum):
@@ -271,8 +272,10 @@ class Citation:
         for division, place in self.path:
             if division is Division.ITEM:
                 written += f", item ({place})"
+            elif division in names:
+                written += f", {names[division]} {place}"
             else:
-                written += f", {names[division]} {place}" if division in names else f" “{place}”"
+                written += f" {_pinpoint(division, place)}"
         return written
 
     @property
@@ -314,6 +317,6 @@ class Citation:
 
 def _pinpoint(division: Division, place: int | str) -> str:
     if isinstance(place, str):
-        return f"“{place}”"
+        return in_quotation_marks(place)
     number = to_chinese(place)
     return f"第（{number}）项" if division is Division.ITEM else f"第{number}{division.value}"

@@ -23,6 +23,7 @@ from govdisclosure.pickling import pickle_by_name
 from govdisclosure.text.character_variants import to_half_width
 from govdisclosure.text.notices import with_notices_as_printed
 from govdisclosure.text.numerals import COUNTING, whole_number
+from govdisclosure.text.quotations import out_of_quotation
 
 #: Every instrument that a finding may cite.
 INSTRUMENTS: tuple[Instrument, ...] = (
@@ -67,15 +68,16 @@ def parse_citation(text: str) -> Citation:
     """
     require(text, str, instead=_AS_TEXT)
     # What is quoted is official wording, whose brackets and colons are wide.
-    head, quote, words = text.strip().partition("“")
-    printed = with_notices_as_printed(head) + quote + words
+    head, quote, quoted = text.strip().partition("“")
+    printed = with_notices_as_printed(head) + quote + quoted
     plain = to_half_width(printed)
     for instrument in INSTRUMENTS:
         for name, grammar in _names(instrument):
             if plain.startswith(to_half_width(name)):
                 match = grammar.fullmatch(plain, len(name))
                 if match and (match[0] or name):
-                    return _pinpoint(instrument, match, printed[match.start(4) : match.end(4)])
+                    words = printed[match.start(4) : match.end(4)]
+                    return _pinpoint(instrument, match, out_of_quotation(words))
     known = [name for each in INSTRUMENTS for name, _ in _names(each) if name]
     raise UnknownProvision(text, known, hint=_AS_PRINTED)
 

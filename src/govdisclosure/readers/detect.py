@@ -15,7 +15,7 @@ from govdisclosure.readers.formats.archive import ARCHIVE, names_in
 from govdisclosure.readers.formats.page_or_text import is_page, tables_in
 
 _OWN_OUTPUT = Message(
-    "这是本库写出的结果，不是报告：请给出报告本身",
+    "这是本软件写出的结果，不是报告：请给出报告本身",
     "this is what govdisclosure wrote, and no report: give the report itself",
 )
 #: The formats that are read.

@@ -133,7 +133,7 @@ MEANINGS: Mapping[DiagnosticCode, Message] = MappingProxyType(
         _C.UNKNOWN_ROW: Message("格式里没有的一行", "a row that the form does not have"),
         _C.URL_DIFFERS: Message("文件中有两个网址", "the source gives two addresses of itself"),
         _C.YEAR_DIFFERS: Message(
-            "几处写明的年度不同，采用依据较多的或者指定的",
+            "几处写明的年度不同，采用佐证较多的或者指定的",
             "places name different years; the one with more evidence, or the one given, was taken",
         ),
     }

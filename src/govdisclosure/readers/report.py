@@ -95,7 +95,7 @@ def _no_year(tied: Sequence[int]) -> Message:
         else Message("标题和正文都没有写明年度", "neither its title nor its words name a year")
     )
     return why + Message(
-        "：请给出报告的年度（year=，命令行用--year）",
+        "：请给出报告的年度（命令行用“--year”，程序中用“year=”）",
         ": give the year that it is on (year=, or --year on the command line)",
     )
 

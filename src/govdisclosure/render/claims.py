@@ -13,6 +13,7 @@ from govdisclosure.message import NOTHING, SEMICOLON, Message, enumerated, joine
 from govdisclosure.prose import Claim, ClaimKind, Pledge, Question, Why, claims
 from govdisclosure.reports import Report, Span
 from govdisclosure.rules.narrative import CellClaim, Interpretation, cell_claim, interpretations
+from govdisclosure.text.quotations import in_quotation_marks
 from govdisclosure.wording import ABOUT, in_sentence
 
 #: How many of the cells that a claim is about are named, how many parts and how many candidates.
@@ -185,7 +186,8 @@ def _quoted(claim: Claim) -> Message:
 
 def in_quotes(words: str) -> Message:
     """Words of a report, which either language quotes as they are."""
-    return Message(f"“{words}”", f"“{words}”")
+    quotation = in_quotation_marks(words)
+    return Message(quotation, quotation)
 
 
 def _sum_of(meant: Interpretation, report: Report) -> Message:

@@ -22,7 +22,7 @@ _SEVERAL = Message(
 _OPEN = Message(
     "只有一种最小改法，改为几由空白格而定：", "Only one smallest repair, open to a blank:"
 )
-_SEE = Message("{}，见 --format json", "{}: see --format json")
+_SEE = Message("{}，用“--format json”可列出全部", "{}: see --format json")
 _IDENTITIES = Message("涉及的勾稽关系：{}", "Identities concerned: {}")
 _AGAINST = Message("（不利）{}", "(against) {}")
 

@@ -28,7 +28,7 @@ OnBroken: TypeAlias = Callable[[str, Message], object]
 _Drawn = TypeVar("_Drawn")
 
 _MISTAKE = Message(
-    "《{}》{}年报告：这是本库的差错，请报告给维护者：{}",
+    "《{}》{}年报告：这是本软件的差错，请报告给维护者：{}",
     "the report of {} on {}: a mistake of this library, please report it: {}",
 )
 _CAUGHT = Message("请给出捕获到的异常", "give the error that was caught")

@@ -18,9 +18,9 @@ from govdisclosure.reports.words_and_remarks import SectionText
 
 #: How the parts of a place are written, from the widest to the narrowest.
 _PARTS = (
-    ("sheet", Message("工作表{}", "sheet {}")),
+    ("sheet", Message("工作表“{}”", "sheet {}")),
     ("page", Message("第{}页", "page {}")),
-    ("table", Message("第{}表", "table {}")),
+    ("table", Message("第{}个表格", "table {}")),
     ("row", Message("第{}行", "row {}")),
     ("column", Message("第{}列", "column {}")),
     ("line", Message("第{}行", "line {}")),

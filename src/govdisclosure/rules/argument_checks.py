@@ -85,7 +85,7 @@ def require_sides(sides: object) -> None:
     if not isinstance(sides, tuple) or len(sides) != 2:
         raise OptionError(
             Message(
-                f"sides是{shown(sides)}：请给出左右两个和，如(13, 12)",
+                f"sides是{shown(sides)}：请给出等式左右两边的数，如(13, 12)",
                 f"sides is {shown(sides)}: give the two sums, as in (13, 12)",
             )
         )

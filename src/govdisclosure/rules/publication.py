@@ -49,7 +49,7 @@ def _dated_twice(form: Form, passing: tuple[_Day, _Day], failing: tuple[_Day, _D
 @rule(
     "publication.deadline",
     cites=_ARTICLE,
-    zh="政府部门在次年1月31日前、县级以上地方人民政府在次年3月31日前公布",
+    zh="县级以上人民政府部门在次年1月31日前、县级以上地方人民政府在次年3月31日前公布",
     en="A department publishes by 31 January of the next year, a local government at county level "
     "or above by 31 March.",
     example=Call(_dated_twice, (((3, 31), (3, 20)), ((4, 2), (4, 1)))),
@@ -73,7 +73,7 @@ def _deadline(rule: Rule, report: Report) -> Iterator[Outcome]:
             yield rule.undecided(_NO_DATE)
     elif body is None:
         yield rule.undecided(
-            zh=f"{_days(report).zh}；从名称不能判断机关类型，期限不明",
+            zh=f"{_days(report).zh}；从名称不能判断机关类别，期限不明",
             en=f"{_days(report).en}: the name does not say which day binds this body",
         )
     else:

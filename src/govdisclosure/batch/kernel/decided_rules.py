@@ -32,7 +32,7 @@ _WORDS = Message(
     "表中只有数字，本项须看报告全文", "a table of numbers does not hold what it looks at"
 )
 _ONE_BY_ONE = Message(
-    "本项须逐份检查，批量检查不作判断", "it is decided report by report, and not for tables"
+    "本项须逐份核对，批量核对不作判断", "it is decided report by report, and not for tables"
 )
 _NO_REMARKS = Message("表中没有“remarks”列", "the table has no column 'remarks'")
 _NO_YEAR = Message("表中没有“year”列", "the table has no column 'year'")

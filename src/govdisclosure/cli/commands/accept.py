@@ -35,8 +35,8 @@ from govdisclosure.offices import Acceptance, acceptances_in, acceptances_of, ac
 from govdisclosure.reports import Report
 from govdisclosure.rules import check
 
-_NO_DAY = Message("{}不是日期：请写成2027-03-31的形式", "{} is no date: write it as 2027-03-31")
-_NO_REASON = Message("--reason是空白的：请写明为什么接受", "--reason is blank: say why")
+_NO_DAY = Message("{}不是日期：请写成“2027-03-31”的形式", "{} is no date: write it as 2027-03-31")
+_NO_REASON = Message("“--reason”是空白的：请写明为什么接受", "--reason is blank: say why")
 _NOBODY = Message(
     "{}：没有机关名称，其中的问题不能接受", "{}: names no publisher, so nothing of it is accepted"
 )
@@ -49,22 +49,22 @@ _WRITTEN = Message(
     "accept",
     zh="""把核对发现的问题记为已接受，写入TOML文件，供“check --accept”使用。
 
-文件里原有的内容保持不变，新的接在后面，已有的不重复写。""",
+文件原有的内容不变，新接受的写在后面；已有的不重复写。""",
 )
 @paths_argument
 @option(
     "--reason",
     required=True,
     metavar=Message("文字", "TEXT"),
-    help=Message("为什么接受。", "Why they are accepted."),
+    help=Message("接受的理由。", "Why they are accepted."),
 )
 @option(
-    "--by", default="", metavar=Message("姓名", "NAME"), help=Message("谁接受。", "Who accepts.")
+    "--by", default="", metavar=Message("姓名", "NAME"), help=Message("接受人。", "Who accepts.")
 )
 @option(
     "--until",
     metavar=Message("日期", "DATE"),
-    help=Message("有效期的最后一天，如2027-03-31。", "The last day of it, as 2027-03-31."),
+    help=Message("有效期的最后一天，如“2027-03-31”。", "The last day of it, as 2027-03-31."),
 )
 @exclude_option
 @previous_option
@@ -78,7 +78,7 @@ _WRITTEN = Message(
     required=True,
     metavar=FILE,
     help=Message(
-        "写入的文件，已有的在后面接着写。", "The file, which is added to where it is there."
+        "写入的文件；文件已有的，在后面续写。", "The file, which is added to where it is there."
     ),
 )
 @lang_option

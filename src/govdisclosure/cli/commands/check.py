@@ -78,7 +78,7 @@ _SHOWN = 10
     "check",
     zh="""按《格式》和《条例》核对报告。
 
-路径可以是文件，也可以是文件夹，不论几层；文件多时由几个进程分担。""",
+路径可以是文件，也可以是文件夹（连同其下各层文件夹）；文件多时由几个进程分别处理。""",
 )
 @paths_argument
 @exclude_option
@@ -98,7 +98,7 @@ _SHOWN = 10
     default=Severity.ERROR.value,
     show_default=True,
     help=Message(
-        "发现这一级别或更重的问题，退出码为1。",
+        "发现这一级别或更重的问题时退出码为1：“error”为错误，“warning”为疑点，“note”为提示；“never”为有问题也不以1退出。",
         "Exit with 1 if anything at least as grave was found.",
     ),
 )

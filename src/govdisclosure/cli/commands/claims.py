@@ -41,7 +41,7 @@ _FILE_NAME = re.compile(
     r"[^\s。，；：,;]*\.(?:txt|docx?|pdf|html?|md|xlsx?|ods|csv|json|rtf|wps|zip)", re.I
 )
 _NO_YEAR = Message(
-    "文字没有说明是哪一年，按{}年理解（可用--year指定）",
+    "文字没有说明是哪一年，按{}年理解（可用“--year”指定）",
     "the words do not say which year they are on: taken to be {} (--year)",
 )
 
@@ -54,15 +54,15 @@ class _StandardInput(BytesIO):
 
 @command(
     "claims",
-    zh="""列出文字中说了什么、如何理解、哪些互相矛盾。
+    zh="""列出文字所述的各个数、对它们的理解和相互矛盾之处。
 
-可以直接写文字，也可以写文件：报告的文字还与其中的表格对照，其他文件只看文字。“-”是标准输入。""",
+可以直接写文字，也可以写文件：报告的文字还与其中的表格对照，其他文件只看文字。写“-”时读取标准输入。""",
 )
 @argument("words", metavar=Message("文字|文件|-", "TEXT|FILE|-"))
 @option(
     "--publisher",
     metavar=Message("名称", "NAME"),
-    help=Message("这些文字是哪个机关的。", "Whose words they are."),
+    help=Message("文字所属的机关。", "Whose words they are."),
 )
 @year_option
 @format_option("text", "json")

@@ -38,7 +38,7 @@ from govdisclosure.reports import Report, Source
     "collect",
     zh="""把各份报告的数字写成一张表。
 
-每份报告一行，每个地址一列，可供“govdisclosure.batch”使用；另有机关类型、文件所在的文件夹、该文件夹在
+每份报告一行，每个地址一列，可供“govdisclosure.batch”使用；另有机关类别、文件所在的文件夹、该文件夹在\
 所给路径以下的部分和文字的摘要，用来区分同一机关同一年度的几份报告。""",
 )
 @paths_argument
@@ -51,7 +51,7 @@ from govdisclosure.reports import Report, Source
     metavar=PATH,
     required=True,
     help=Message(
-        "要写的表：.parquet、.arrow或.csv。", "The table to write: .parquet, .arrow or .csv."
+        "写入的表格文件：.parquet、.arrow或.csv。", "The table to write: .parquet, .arrow or .csv."
     ),
 )
 @lang_option

@@ -27,9 +27,9 @@ _SHOWN = ("text", "html")
 
 @command(
     "form",
-    zh="""写出官方格式：空白的，或者填有一份报告的。
+    zh="""写出《格式》规定的表格：空白表，或者填入一份报告的内容。
 
-空白的电子表格会自行合计，并标出不平的合计数。""",
+写成电子表格的空白表会自行合计，并标出不平的合计数。""",
 )
 @argument("path", required=False, metavar=Message("[路径]", "[PATH]"))
 @edition_option
@@ -38,7 +38,7 @@ _SHOWN = ("text", "html")
     "format_",
     type=click.Choice(tuple(FORMATS)),
     help=Message(
-        "格式的写法；不写时按“--output”的文件名，否则为“text”。",
+        "文件的类型；不写时按“--output”的文件名，否则为“text”。",
         "How the form is written: as the name of the output asks for, or text, unless given.",
     ),
 )
@@ -54,7 +54,7 @@ def form_command(
     if path and edition:
         raise wrong_use(
             Message(
-                "报告按其自身的版本写出：请去掉--edition",
+                "报告按其自身的版本写出：请去掉“--edition”",
                 "a report is written on its own edition: leave out --edition",
             )
         )
@@ -64,7 +64,7 @@ def form_command(
     if output is None and chosen not in _SHOWN:
         raise wrong_use(
             Message(
-                "{}文件不能显示在终端：请用--output给出文件",
+                "{}文件不能显示在终端：请用“--output”给出文件",
                 "{} files are not for a terminal: name it with --output",
             ).format(chosen)
         )

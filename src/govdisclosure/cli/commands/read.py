@@ -25,7 +25,7 @@ from govdisclosure.reports import to_data
     "read",
     zh="""列出从报告中读到的内容，不作判断。
 
-路径可以是文件，也可以是文件夹，不论几层；读不了的会列出，退出码为2。""",
+路径可以是文件，也可以是文件夹（连同其下各层文件夹）；无法读取的文件列出，退出码为2。""",
 )
 @paths_argument
 @exclude_option

@@ -29,26 +29,28 @@ from govdisclosure.text.make_visible import visible
 
 @command(
     "rollup",
-    zh="""核对一级政府的报告是否等于所属各机关报告之和。
+    zh="""核对政府的汇总报告是否等于本级与所属各部门（单位）报告之和。
 
-“下级”是文件或文件夹。其他年度或版本的报告、重复的报告、“上级”和“--own”的报告不计入，逐份列出；\
+“所属报告”是文件或文件夹。其他年度或版本的报告、重复的报告、“政府报告”和“--own”指明的报告不计入，逐份列出；\
 给出“--expected”时，名单以外的机关也不计入。一个机关有不同的报告，或者有文件读不了，可能受其影响的合计数\
 不作判断。合计数不平、有缺报或者一个机关有不同的报告时退出码为1。""",
 )
-@argument("parent", metavar=Message("上级", "PARENT"))
-@argument("children", nargs=-1, required=True, metavar=Message("下级...", "CHILD..."))
+@argument("parent", metavar=Message("政府报告", "PARENT"))
+@argument("children", nargs=-1, required=True, metavar=Message("所属报告...", "CHILD..."))
 @exclude_option
 @option(
     "--own",
     metavar=PATH,
-    help=Message("政府本级的报告。", "The government's report on its own level (本级)."),
+    help=Message(
+        "政府本级（不含所属部门）的报告。", "The government's report on its own level (本级)."
+    ),
 )
 @expected_names_option
 @option(
     "--scope",
     type=click.Choice([each.value for each in Scope]),
     help=Message(
-        "“上级”报告的口径；不写时按其文字和数字推断。",
+        "“政府报告”的口径：“own”为本级，“consolidated”为汇总；不写时按其文字和数字推断。",
         "What PARENT is on; inferred from its words and numbers unless given.",
     ),
 )

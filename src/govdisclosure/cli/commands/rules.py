@@ -33,7 +33,8 @@ _SQL = "sql"
     "rules",
     zh="""列出规则：名称、级别、依据类别、年度、要求。
 
-写成SQL时是一条供DuckDB和Spark用的语句，查询“collect”写出的表“reports”：每行按其自身的版本核对，或者按指定的版本。""",
+写成SQL时，是一条供DuckDB和Spark使用的语句，查询“collect”写出的表“reports”：每行按其自身的格式版本核对，\
+或者按指定的版本核对。""",
 )
 @edition_option
 @select_option

@@ -45,7 +45,7 @@ _SHOWN = ("text", "html", _JSON)
 
 @command(
     "total",
-    zh="""把各机关的报告相加，写出汇总的格式表。
+    zh="""把各机关的报告相加，按《格式》规定的表格写出汇总数。
 
 列出计入了哪些报告，哪些没有计入、为什么，以及名单中谁没有报告。有的报告空白的格，填其余报告之和，并列出；\
 有的没有读到，或者一个机关的几份报告不同的格，不填。不写“--output”和“--format”时直接显示。有缺报、未计入\
@@ -78,7 +78,7 @@ _SHOWN = ("text", "html", _JSON)
     "format_",
     type=click.Choice((*FORMATS, _JSON)),
     help=Message(
-        "格式表的写法；不写时按“--output”的文件名。",
+        "文件的类型；不写时按“--output”的文件名。",
         "How the form is written; as the name of the output asks for unless given.",
     ),
 )
@@ -111,7 +111,7 @@ def total_command(
     if output is None and chosen and chosen not in _SHOWN:
         raise wrong_use(
             Message(
-                "{}文件不能显示在终端：请用--output给出文件",
+                "{}文件不能显示在终端：请用“--output”给出文件",
                 "{} files are not for a terminal: name it with --output",
             ).format(chosen)
         )

@@ -20,7 +20,7 @@ from govdisclosure.wording import ABOUT
 
 _NO_REPORT = Message("其中没有报告", "there are no reports in it")
 _MISTAKE = Message(
-    "{}：处理这个文件时本库出错，请告诉我们：{}",
+    "{}：处理这个文件时本软件出错，请告知维护者：{}",
     "{}: we made a mistake about it, please report it: {}",
 )
 

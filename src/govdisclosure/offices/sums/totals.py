@@ -60,7 +60,7 @@ _UNREAD = "有的文件没有读到，是哪些机关的报告不明，没有计
 _LEAST = "以下各格有的报告空白，所填为其余报告之和：{}。"
 _OPEN = "以下各格未能汇总，没有填写：{}。"
 _SEVERAL_YEARS = Message(
-    "{}年的报告一样多：请指定汇总哪一年（year=，命令行用--year）",
+    "{}年的报告一样多：请指定汇总哪一年（命令行用“--year”，程序中用“year=”）",
     "as many reports are on {}: give the year to add up (year=, on the command line --year)",
 )
 

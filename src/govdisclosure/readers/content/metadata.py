@@ -184,7 +184,7 @@ def _take_year(found: Metadata, verdict: Verdict, known: int | None) -> None:
     taken = (
         Message(f"采用指定的{year}年", f"{year} was given")
         if known
-        else Message(f"采用依据较多的{year}年", f"{year} has more evidence and is taken")
+        else Message(f"采用佐证较多的{year}年", f"{year} has more evidence and is taken")
     )
     for other, witnesses in verdict.against(year).items():
         zh = "、".join(each.called.zh for each in witnesses)

@@ -12,6 +12,7 @@ from govdisclosure.forms import table_name
 from govdisclosure.message import NOTHING, SEMICOLON, Language, Message, joined
 from govdisclosure.offices import CellToMend, ItemToMend, Letter, LetterPart
 from govdisclosure.text.make_visible import visible
+from govdisclosure.text.quotations import in_quotation_marks
 from govdisclosure.wording import NO_PUBLISHER, and_more, counted, day_in_words
 
 #: Of a finding on more cells than this the first are named.
@@ -38,7 +39,7 @@ _CONTACT = Message(
     "Contact: ________________   Telephone: ________________",
 )
 _SIGNED = Message("（发函单位）________________", "(office) ________________")
-_ROW_AND_COLUMN = Message("{}“{}”行、“{}”列", "{}, row “{}”, column “{}”")
+_ROW_AND_COLUMN = Message("{}{}行、{}列", "{}, row {}, column {}")
 _WHOLE = Message("整份报告", "the whole report")
 
 #: The heads of what is told of each item.
@@ -86,9 +87,13 @@ class ItemWords:
         )
 
 
+def _quoted(label: Message) -> Message:
+    return Message(in_quotation_marks(label.zh), in_quotation_marks(label.en))
+
+
 def _cell(cell: CellToMend, language: Language) -> LetterCell:
     table = table_name(cell.cell.section)
-    where = _ROW_AND_COLUMN.format(table, cell.row, cell.column)
+    where = _ROW_AND_COLUMN.format(table, _quoted(cell.row), _quoted(cell.column))
     due = cell.due or PLEASE_CHECK.to(language)
     return LetterCell(where.to(language), visible(cell.filled.to(language)), due)
 

@@ -32,7 +32,7 @@ LETTER_FORMATS: Mapping[str, Callable[[Letter, date, Language], bytes]] = Mappin
 )
 _WRITTEN = Message("信函可写成{}", "letters are written as {}").format(choices(LETTER_FORMATS))
 _FOREIGN = Message(
-    "{}不是本工具写的信函，没有覆盖：请移走它，或者另给一个文件夹",
+    "{}不是本软件写的信函，没有覆盖：请移走它，或者另给一个文件夹",
     "{} is no letter of ours and was not replaced: move it, or give another folder",
 )
 _DAY = Message("请给出日期，如date(2026, 5, 1)", "give a day, as in date(2026, 5, 1)")

@@ -15,7 +15,7 @@ from govdisclosure.render.repairs import reason_in_words, repair_groups
 from govdisclosure.render.view import changes_in_words
 from govdisclosure.wording import and_more
 
-_TITLE = Message("该核对的数字", "Numbers to check")
+_TITLE = Message("需核对的数字", "Numbers to check")
 #: As many repairs of a fault are shown; the others are counted.
 _SHOWN = 3
 

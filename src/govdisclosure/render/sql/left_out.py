@@ -20,7 +20,7 @@ _LEFT_OUT = Message("不在此列，{}：{}", "Not in this statement, {}: {}")
 _WORDS = Message("须看报告全文", "since it takes the words of a report")
 _WRITTEN = Message("须辨认格内文字", "since it takes reading what is written in cells")
 _NAMES = Message("须按机关名称判断其权限", "since it takes telling by its name what a body may do")
-_ONE_BY_ONE = Message("须逐份检查", "since it is decided report by report")
+_ONE_BY_ONE = Message("须逐份核对", "since it is decided report by report")
 
 
 def left_out(rules: Iterable[Rule]) -> Iterator[Message]:

@@ -52,7 +52,7 @@ _NOT_COMPARED = Message(
 )
 _COLLECTED = Message("共{}份报告", "{} reports")
 _STOPPED = Message(
-    "中途停止：{}个文件中看了{}个，以下只是这一部分",
+    "中途停止：{}个文件中已处理{}个，以下只是这一部分",
     "stopped: of {} files {} were looked at, and this is on them alone",
 )
 _UNREAD = Message("无法读取的文件（{}）：", "Files that could not be read ({}):")
@@ -64,7 +64,7 @@ _LEFT_OUT = Message(
     "Files in no format of reports, which were not read: {}",
 )
 _OWN_OUTPUT = Message(
-    "文件夹中另有本库写出的结果，不是报告，没有读：{}",
+    "文件夹中另有本软件写出的结果，不是报告，没有读：{}",
     "Files that govdisclosure wrote, which are no reports and were not read: {}",
 )
 _SEVERITY = heading(SEVERITY)

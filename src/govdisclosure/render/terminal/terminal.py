@@ -72,7 +72,7 @@ _UNREAD = Message(
 _MOST_LIKELY = Message("最可能的{}：", "Most likely {}:").format(REPAIR)
 _BETWEEN_PLACES = Message("、", "; ")
 _WORDS_ON = Message("{}年的文字  {}", "words on {}  {}")
-_NO_BODY = Message("机关类型不明", "kind of body not known")
+_NO_BODY = Message("机关类别不明", "kind of body not known")
 
 _Subject = TypeVar("_Subject")
 

@@ -22,7 +22,7 @@ BODIES_SHEET = Message("机关", "Bodies")
 BODY_COLUMNS = (
     SheetColumn(PUBLISHER, 24),
     SheetColumn(STATE, 11),
-    SheetColumn(Message("另注", "Besides"), 14),
+    SheetColumn(Message("备注", "Besides"), 14),
     *(SheetColumn(heading(each.term, several=True), 7) for each in reversed(Severity)),
     SheetColumn(heading(UNDECIDED), 8),
     SheetColumn(YEAR, 6),

@@ -18,6 +18,7 @@ from govdisclosure.rules.check_call import Call, Check
 from govdisclosure.rules.clean_reports import example_year
 from govdisclosure.rules.identity_sides import lacking
 from govdisclosure.rules.rule import Example, Rule
+from govdisclosure.text.quotations import in_quotation_marks
 
 #: Words and tables that differ cannot both be accurate.
 ACCURACY = REGULATION.article(6).paragraph(1)
@@ -110,7 +111,8 @@ _LONGEST = 40
 def quoted(claim: Claim) -> Message:
     """The words of a claim for a message, which quotes them as they are in either language."""
     words = claim.words
-    quotation = f"“{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}”"
+    shortened = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    quotation = in_quotation_marks(shortened)
     return Message(quotation, quotation)
 
 

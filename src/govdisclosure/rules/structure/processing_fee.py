@@ -23,6 +23,7 @@ from govdisclosure.rules.clean_reports import model_report, with_words
 from govdisclosure.rules.identity_sides import lacking
 from govdisclosure.rules.rule import Basis, Example, Rule, rule
 from govdisclosure.rules.structure.words_of_sections import heading_span, on_words
+from govdisclosure.text.quotations import in_quotation_marks
 from govdisclosure.values import write_amount
 
 assert FEE_MEASURES.in_force, "the measures state from which day they bind"
@@ -127,7 +128,8 @@ _NO_SUM = Message(
 
 def _quoted(figure: FeeFigure) -> Message:
     """The words of a figure for a message, which quotes them as they are in either language."""
-    return Message(f"“{figure.words}”", f"“{figure.words}”")
+    quotation = in_quotation_marks(figure.words)
+    return Message(quotation, quotation)
 
 
 def _finding(

@@ -105,7 +105,7 @@ def magnitude_rules(form: Form) -> tuple[Rule, ...]:
             basis=Basis.INFERENCE,
             cites=form.notice.whole,
             demand=Message(
-                "行政事业性收费金额以万元填写，与上一年度相差一万倍的，疑为以元填写",
+                "行政事业性收费金额以万元填写，不以元填写",
                 "The fees are in units of 10,000 yuan; ten thousand times last year's are in yuan.",
             ),
             example=_example,

@@ -8,6 +8,7 @@ from functools import cache
 from govdisclosure.forms import EDITIONS, Form, Section
 from govdisclosure.message import Message
 from govdisclosure.reports import Report, Span
+from govdisclosure.text.quotations import in_quotation_marks
 from govdisclosure.text.shingles import Letters, letters_of
 
 #: The sections that are words alone and say what the year was like, by what they are called.
@@ -51,5 +52,6 @@ def passage_words(report: Report, span: Span) -> Message:
     """
     text = next(each.text for each in report.sections if each.section is span.section)
     words = " ".join(text[span.start : span.end].split())
-    quotation = f"“{words if len(words) <= _LONGEST else words[:_LONGEST] + '…'}”"
+    shortened = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    quotation = in_quotation_marks(shortened)
     return Message(quotation, quotation)
