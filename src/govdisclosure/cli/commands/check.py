@@ -152,13 +152,14 @@ def check_command(
     files = files_named(paths, besides=output, exclude=exclude)
     letters = LetterRun(per_body, per_body_format)
     listed = expected_in(expected)
-    # With one of these it is asked who sent what.
-    asked = bool(listed or previous)
+    asked = bool(listed or previous)  # who sent what
     kept = _kept(chosen, files)
     examine = _Check(checked, known.findings, kept, filed=asked, letters=per_body is not None)
     run = run_over(
         files, examine, previous=previous, year=year, body=body, expected=listed, jobs=jobs
     )
+    several = files.searched and len(files.paths) > 1
+    run.told_below = several and (output is None) == (chosen == _TEXT)
     digest = Digest(files.left_out, own_output=len(files.own_output))
     so_far = bodies_asked_for(run, listed, year)
     outcomes = _counted(run, digest, so_far, known, letters)
@@ -310,17 +311,16 @@ def _write(
     lang: Language,
     output: str | None,
 ) -> None:
-    def bodies() -> Bodies | None:
-        return digest.bodies
-
     if chosen in _WRITERS:
-        _write_shown(list(outcomes), chosen, run, bodies(), lang=lang, output=output)
+        _write_shown(list(outcomes), chosen, run, digest.bodies, lang=lang, output=output)
     elif chosen == _LEDGER:
-        write_ledger(outcomes, lang, output, bodies=bodies)
+        write_ledger(outcomes, lang, output, bodies=lambda: digest.bodies)
     elif chosen == _JSON:
-        write(json_pieces(entries(outcomes), bodies=bodies, beside=known.data), output)
+        write(
+            json_pieces(entries(outcomes), bodies=lambda: digest.bodies, beside=known.data), output
+        )
     else:
-        write_results(entries(outcomes), chosen, lang, output, bodies=bodies)
+        write_results(entries(outcomes), chosen, lang, output, bodies=lambda: digest.bodies)
 
 
 def _write_shown(

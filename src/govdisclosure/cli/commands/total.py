@@ -30,7 +30,7 @@ from govdisclosure.errors import (
     ReportMismatch,
     UnknownFormat,
 )
-from govdisclosure.folders.runs import Failure, itself
+from govdisclosure.folders.runs import itself
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Total, total
 from govdisclosure.render import FORMATS, form_content, format_of
@@ -115,23 +115,23 @@ def total_command(
             ).format(chosen)
         )
     run = run_over(files_named(paths, besides=output, exclude=exclude), itself, jobs=jobs)
-    outcomes = list(run)
-    run.end_if_stopped()
-    unread = [each.path for each in outcomes if isinstance(each, Failure)]
+    run.told_below = bool(output or not chosen)
+    read, unread = run.parted()
     with usage_errors(ReportMismatch, OptionError, AmountError):
         found = total(
-            [each for each in outcomes if not isinstance(each, Failure)],
+            read,
             publisher=publisher,
             year=year,
             body=body,
             expected=listed,
-            unread=map(visible, unread),
+            unread=(visible(each.path) for each in unread),
         )
     if chosen:
         with usage_errors(MissingExtra):
             write(_content(found, chosen), output)
     if output or not chosen:
-        show(lambda terminal: terminal.total(found, unread=unread, tables=not chosen), lang)
+        files = [each.message.to(lang) for each in unread]
+        show(lambda terminal: terminal.total(found, unread=files, tables=not chosen), lang)
     run.end(found=not found.complete)
 
 
