@@ -46,7 +46,7 @@ def write_ledger(
 
     def told() -> Iterator[CheckedReport | tuple[str, Message]]:
         for each in outcomes:
-            yield (each.path, each.message) if isinstance(each, Failure) else each
+            yield (each.path, each.why) if isinstance(each, Failure) else each
 
     with usage_errors(MissingExtra), writing(output) as file:
         write_workbook(file, told(), language=lang, bodies=lambda: bodies() or Bodies())

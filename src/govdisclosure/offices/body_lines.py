@@ -1,4 +1,4 @@
-"""A line for each report, unread file and missing body: how it stands with it, worst first."""
+"""A line for each report, unread file and missing body: how it stands with it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from attrs import evolve, field, frozen
 
 from govdisclosure.errors import Choice, require, several
 from govdisclosure.findings import Severity
-from govdisclosure.message import NOTHING, Message
+from govdisclosure.message import COMMA, NOTHING, SEMICOLON, Message, joined
 from govdisclosure.offices.bodies import Bodies
+from govdisclosure.offices.body_states import NEAREST
 from govdisclosure.offices.checked_reports import CheckedReport
 from govdisclosure.wording import (
+    ABOUT,
     BROKEN_RULE,
     CLEAN,
     DOUBLE,
     MISSING,
+    NOT_COMPARED,
     NOT_READABLE,
     OTHER_YEAR,
     UNEXPECTED,
@@ -27,13 +30,16 @@ from govdisclosure.wording import (
 class BodyState(Choice, Enum):
     """How it stands with a body or a file, what needs work first.
 
-    A report that breaks a rule needs that rule mended, and may have more to mend itself.
+    A report that breaks a rule needs that rule mended, and may have more to mend itself.  What has
+    nothing to mend may be unsettled: of whom it is, on which year, or which of several counts.
     """
 
     MISSING = "missing"
     UNREAD = "unread"
     BROKEN = "broken"
     TO_MEND = "to_mend"
+    UNSETTLED = "unsettled"
+    NOT_COMPARED = "not_compared"
     NOTES = "notes"
     CLEAN = "clean"
 
@@ -42,17 +48,26 @@ class BodyState(Choice, Enum):
         """What the state is called: 缺报告、无法读取、需修改."""
         return _TERMS[self.value]
 
+    @property
+    def needs_work(self) -> bool:
+        """Whether somebody has to do anything about it."""
+        return _STATES.index(self) < _STATES.index(BodyState.NOT_COMPARED)
+
 
 _TERMS = {
     "missing": MISSING,
     "unread": NOT_READABLE,
     "broken": BROKEN_RULE,
     "to_mend": Message("需修改", "to mend"),
+    "unsettled": Message("待确定", "to be settled"),
+    "not_compared": Message("未比较", "not compared"),
     "notes": Message("只有提示", "notes only"),
     "clean": CLEAN,
 }
 _IDENTICAL = Message("{}（内容相同）", "{} (identical)").format(DOUBLE)
 _DIFFERENT = Message("{}（内容不同）", "{} (different)").format(DOUBLE)
+_COUNTS_AS = Message("计为{}的报告", "counts as that of {}")
+_BESIDES = Message("另有{}", "besides {}")
 
 
 @frozen
@@ -70,7 +85,8 @@ class BodyLine:
         notes: How many notes there are.
         undecided: How many rules could not be decided.
         compared_with: The file of last year's report; "" where there is none beside it.
-        why: Why the file could not be read, or which rules broke, or what was not compared.
+        why: Why the file could not be read, which rules broke, what was not compared, or what is
+            said of the file beside all others.
         nearest: The expected name that is most like the body's; "" where none is.
     """
 
@@ -100,9 +116,14 @@ class BodyLine:
             state = BodyState.BROKEN
         elif checked.to_mend:
             state = BodyState.TO_MEND
+        elif filed.not_compared:
+            state = BodyState.NOT_COMPARED
         else:
             state = BodyState.NOTES if notes else BodyState.CLEAN
         names = ", ".join(checked.broken)
+        why = [Message(names, names)] if names else []
+        if filed.not_compared:
+            why.append(ABOUT.format(NOT_COMPARED, filed.not_compared))
         return cls(
             state,
             filed.publisher,
@@ -113,7 +134,7 @@ class BodyLine:
             notes=notes,
             undecided=checked.undecided,
             compared_with=filed.compared_with,
-            why=Message(names, names) if names else filed.not_compared or NOTHING,
+            why=joined(why, SEMICOLON),
         )
 
     def beside(self, known: Iterable[_KnownOfFile], *, alone: bool) -> BodyLine:
@@ -125,10 +146,30 @@ class BodyLine:
         its = [
             each
             for each in known
-            if self.source in each.sources and (alone or each.publisher == self.publisher)
+            if self.source in each.sources
+            and (each.publisher == self.publisher or (alone and not each.by_name))
         ]
-        nearest = "".join(each.nearest for each in its)
-        return evolve(self, besides=tuple(each.term for each in its), nearest=nearest)
+        unsettled = any(each.unsettled for each in its) and not self.state.needs_work
+        why = (*(each.why_of(self.source) for each in its), self.why)
+        return evolve(
+            self,
+            state=BodyState.UNSETTLED if unsettled else self.state,
+            besides=tuple(each.term for each in its if each.term != NOTHING),
+            why=joined(filter(str, why), SEMICOLON),
+            nearest="".join(each.nearest for each in its),
+        )
+
+    @property
+    def reason(self) -> Message:
+        """Why it stands so, with the expected name that is most like the body's, as a hint."""
+        hint = NEAREST.format(self.nearest) if self.nearest else NOTHING
+        return joined(filter(str, (self.why, hint)), SEMICOLON)
+
+    @property
+    def urgency(self) -> tuple[int, ...]:
+        """What lines are sorted by, so that those come first that need most work."""
+        found = (self.errors, self.warnings, self.notes)
+        return (_STATES.index(self.state), *(-(each or 0) for each in found))
 
     @classmethod
     def unread(cls, source: str, why: Message) -> BodyLine:
@@ -142,7 +183,7 @@ class BodyLine:
 
 
 def body_lines(lines: Iterable[BodyLine], bodies: Bodies) -> tuple[BodyLine, ...]:
-    """The lines of an office: those of its files and of the bodies missing, what needs work first.
+    """The lines of an office: those of its files in their order, then of the bodies missing.
 
     Args:
         lines: What is said of each file by itself.
@@ -152,13 +193,8 @@ def body_lines(lines: Iterable[BodyLine], bodies: Bodies) -> tuple[BodyLine, ...
     require(bodies, Bodies)
     counted = Counter(each.source for each in files)
     known = tuple(_known(bodies))
-    told = [each.beside(known, alone=counted[each.source] == 1) for each in files]
-    missing = [BodyLine(BodyState.MISSING, each) for each in bodies.missing]
-    return tuple(sorted((*told, *missing), key=_urgency))
-
-
-def _urgency(line: BodyLine) -> tuple[int, int, int]:
-    return _STATES.index(line.state), -(line.errors or 0), -(line.warnings or 0)
+    told = (each.beside(known, alone=counted[each.source] == 1) for each in files)
+    return (*told, *(BodyLine(BodyState.MISSING, each) for each in bodies.missing))
 
 
 @frozen
@@ -167,18 +203,37 @@ class _KnownOfFile:
 
     sources: tuple[str, ...]
     publisher: str
-    term: Message
+    term: Message = NOTHING
+    why: Message = NOTHING
     nearest: str = ""
+    unsettled: bool = True
+    by_name: bool = False
+
+    def why_of(self, source: str) -> Message:
+        """What is said of one of its files, with the paths of the others."""
+        others = COMMA.zh.join(each for each in self.sources if each != source)
+        if self.term == NOTHING or not others:
+            return self.why
+        return joined((self.why, _BESIDES.format(others)), SEMICOLON)
 
 
 def _known(bodies: Bodies) -> Iterator[_KnownOfFile]:
     for double in bodies.double:
-        term = _IDENTICAL if double.identical else _DIFFERENT
-        yield _KnownOfFile(double.sources, double.publisher, term)
+        known = (double.sources, double.publisher)
+        if double.identical:
+            yield _KnownOfFile(*known, _IDENTICAL, double.row.message, unsettled=False)
+        else:
+            yield _KnownOfFile(*known, _DIFFERENT, double.row.message)
     for stray in bodies.unexpected:
-        yield _KnownOfFile((stray.source,), stray.publisher, UNEXPECTED, stray.nearest)
+        known = ((stray.source,), stray.publisher)
+        yield _KnownOfFile(*known, UNEXPECTED, nearest=stray.nearest)
     for other in bodies.other_year:
         yield _KnownOfFile((other.source,), other.publisher, OTHER_YEAR)
+    for body in bodies.present:
+        # It is known by the name of its report, and looked for by that on the list.
+        why = _COUNTS_AS.format(body.publisher)
+        for name in body.names:
+            yield _KnownOfFile(body.sources, name, why=why, unsettled=False, by_name=True)
 
 
 #: What needs work first.

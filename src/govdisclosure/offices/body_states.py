@@ -29,12 +29,13 @@ _NUMBERS_DIFFER = Message(
     "numbers differ in {} cells ({}): settle which one counts",
 )
 _NO_NAME = Message("没有读到机关名称", "it names no publisher")
-_NEAREST = Message(
+#: A hint and no match.
+NEAREST = Message(
     "名称最相近的应报机关是“{}”，请核实是否同一机关",
     "the nearest of those expected is {}: see whether they are one",
 )
 _OF_YEAR = Message("这是{}年的报告", "a report on {}")
-_NONE_OF_LIST = Message("名单上有，没有收到它的报告", "on the list, and there is no report of it")
+_NONE_OF_LIST = Message("名单上有，没有收到", "on the list, and not received")
 _NONE_SINCE = Message(
     "上一年度有报告，本年度没有", "it published on the year before, and not on this one"
 )
@@ -143,7 +144,7 @@ class UnexpectedReport:
         """The file in a table: a note, as the list may be what is to be mended."""
         message = NOTHING if self.publisher else _NO_NAME
         if self.nearest:
-            message = _NEAREST.format(self.nearest)
+            message = NEAREST.format(self.nearest)
         where = (self.source,)
         return BodyRow(self.publisher, "unexpected", Severity.NOTE, where, message=message)
 

@@ -156,6 +156,8 @@ def check_command(
         letters=per_body is not None,
     )
     run = asked.run(files, examine, expected=listed)
+    several = files.searched and len(files.paths) > 1
+    run.told_below = several and (output is None) == (results.format == _TEXT)
     digest = Digest(files.left_out, own_output=len(files.own_output))
     checks = CheckRun(run, digest, bodies_asked_for(run, listed, asked.year), known, letters)
     results.write(checks)
@@ -235,7 +237,7 @@ class _CheckResults:
     def _write_whole(self, checks: CheckRun) -> None:
         """Write all at once; pages for a folder go into it one by one, below a summary."""
         outcomes, output = [*checks], self.output
-        failures = [(each.path, each.message) for each in outcomes if isinstance(each, Failure)]
+        failures = [(each.path, each.why) for each in outcomes if isinstance(each, Failure)]
         assessments = [each for each in outcomes if isinstance(each, Assessment)]
         besides: dict[str, Any] = {
             "language": self.lang,

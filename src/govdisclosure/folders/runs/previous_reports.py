@@ -66,7 +66,7 @@ _BY_LIST = Message(
 
 @frozen
 class FoundBefore:
-    """A report with last year's beside it or the reason why not, and what is to be noted of it."""
+    """A report with last year's beside it or the reason why not, and what to note of that one."""
 
     report: Report
     note: Message | None = None
@@ -226,4 +226,4 @@ def _called(report: Report) -> Message:
 
 
 def _not_compared(report: Report, why: Message) -> FoundBefore:
-    return FoundBefore(evolve(report, not_compared=why), why)
+    return FoundBefore(evolve(report, not_compared=why))

@@ -36,6 +36,8 @@ _LOOKS = {
     BodyState.UNREAD: "grave",
     BodyState.BROKEN: "doubtful",
     BodyState.TO_MEND: "grave",
+    BodyState.UNSETTLED: "doubtful",
+    BodyState.NOT_COMPARED: "plain",
     BodyState.NOTES: "plain",
     BodyState.CLEAN: "fine",
 }
