@@ -2,25 +2,26 @@
 
 ``>>>`` and ``code-block:: python`` share the names of their page; a block of Python with a caption
 is the file of that name; ``code-block:: console`` is a shell, in which a command begins with ``$``
-and what follows is what it prints.  A page starts in an empty folder beside a copy of ``examples``.
+and what follows is what it prints, to a Chinese reader on a Chinese page.  A page starts in an
+empty folder beside a copy of ``examples``.
 """
 
 import doctest
 import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sybil import Document, Example, Region, Sybil
 from sybil.evaluators.python import PythonEvaluator
 from sybil.parsers.rest import CodeBlockParser, DocTestParser
 
-from translations import same_blocks
+from translations import in_chinese, same_blocks, transcript
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
@@ -35,33 +36,40 @@ ENVIRONMENT = {
     # Hypothesis sets no deadline there: the machine may have other things to do.
     "CI": "true",
 }
+#: What else the environment of a Chinese reader has, on a machine that need not know it.
+CHINESE = {"LC_ALL": "", "LC_CTYPE": "C.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}
 #: The page that needs Java and PySpark, where one of them is absent.
 WITHOUT_SPARK = (
     [] if shutil.which("java") and find_spec("pyspark") is not None else ["howto/spark.rst"]
 )
-_PROMPT = re.compile(r"^\$ ", re.MULTILINE)
-
-
-def transcript(block: str) -> Iterator[tuple[str, str]]:
-    """The commands of a console block, each with what it is shown to print."""
-    start, *commands = _PROMPT.split(block)
-    assert not start.strip(), f"a console block begins with a command: {start!r}"
-    for each in commands:
-        command, _, printed = re.sub(r"\\\n *", "", each).partition("\n")
-        yield command, f"{printed.rstrip()}\n" if printed.strip() else ""
 
 
 def run_console(example: Example) -> str | None:
-    """Run the commands of a block; what they print must be what is shown."""
+    """Run the commands of a block; what they print must be what is shown, on the Chinese page too.
+
+    Its reader's are run first, and in a copy of the folder: those of this page find it as it was.
+    """
+    chinese = in_chinese(Path(example.path)).get(example.parsed.strip(), "")
+    if chinese:
+        with TemporaryDirectory() as folder:
+            shutil.copytree(".", folder, dirs_exist_ok=True)
+            if wrong := difference(chinese, {**ENVIRONMENT, **CHINESE}, Path(folder)):
+                return wrong
+    return difference(example.parsed, ENVIRONMENT, Path())
+
+
+def difference(block: str, environment: Mapping[str, str], folder: Path) -> str | None:
+    """What commands print in an environment and a folder where it is not what is shown."""
     status = 0
-    for command, expected in transcript(example.parsed):
+    for command, expected in transcript(block):
         shell = ["bash", "-c", f"(exit {status})\n{command}"]
         shown = subprocess.run(
             shell,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
-            env=ENVIRONMENT,
+            env=environment,
+            cwd=folder,
             check=False,
         )
         status = shown.returncode

@@ -5,7 +5,8 @@ letter, which a test checks.  A term of the library cites nothing.  The concepts
 forms count, and come from the forms.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from attrs import frozen
 from sphinx.application import Sphinx
@@ -33,14 +34,15 @@ def _term(english: str, chinese: str, cites: gd.Citation | None, zh: str, en: st
 _ART = gd.REGULATION.article
 _LABEL = gd.law.FORMAT_2021.label
 
-#: Terms of the law and the forms, in the order of the English.
+#: Terms of the law and the forms, in the order of the form, as the Chinese edition has them.
 TERMS: tuple[Term, ...] = (
+    # The report and who writes it.
     _term(
-        "administrative litigation",
-        "行政诉讼",
-        _ART(51),
-        "向法院起诉；第四部分分未经复议和复议后两类。",
-        "A suit in court; Table Four counts those without and after reconsideration.",
+        "annual report",
+        "年度报告",
+        _ART(49),
+        "本库读取和核对的对象。",
+        "What the library reads and checks.",
     ),
     _term(
         "administrative organ",
@@ -50,25 +52,97 @@ TERMS: tuple[Term, ...] = (
         "A body that administers; what a report calls its publisher.",
     ),
     _term(
-        "administrative reconsideration",
-        "行政复议",
-        _ART(51),
-        "由行政复议机关审查并作出决定；第四部分计其结果。",
-        "A review by a higher administrative body; Table Four counts how each ended.",
+        "department",
+        "县级以上人民政府部门",
+        _ART(49).paragraph(1),
+        "1月31日前公布年度报告。",
+        "Of a government at county level or above; publishes by 31 January.",
     ),
     _term(
-        "annual report",
-        "年度报告",
-        _ART(49),
-        "本库读取和核对的对象。",
-        "What the library reads and checks.",
+        "government information",
+        "政府信息",
+        _ART(2),
+        "行政机关在履行行政管理职能过程中制作或者获取的信息。",
+        "What an organ made or obtained in administering, kept in some form.",
+    ),
+    # Section two.
+    _term(
+        "proactive disclosure",
+        "主动公开",
+        _ART(19),
+        "不待申请而公开；第二部分计其中几类。",
+        "What is published unasked; Table Two counts some of it.",
     ),
     _term(
-        "carried forward",
-        "结转下年度继续办理",
-        _LABEL("四、结转下年度继续办理"),
-        "年末尚未办结、转入下一年度的申请。",
-        "Requests that are open at the end of the year and pass to the next.",
+        "normative document",
+        "规范性文件",
+        _ART(20).item(1),
+        "公开发布、普遍约束、可反复适用的公文；第二部分计其制发、废止和现行有效。",
+        "A document that binds generally and is no rule; Table Two counts those in force.",
+    ),
+    # Section three, its columns before its rows.
+    _term(
+        "request",
+        "申请公开",
+        _ART(29),
+        "向行政机关提出、请求获取政府信息。",
+        "Asking an organ for information; Table Three counts them.",
+    ),
+    _term(
+        "applicant",
+        "申请人",
+        _ART(29),
+        "提出申请的人或者组织；第三部分表格各列按申请人情况填写。",
+        "Whoever requests; Table Three has a column for each kind.",
+    ),
+    _term(
+        "natural person",
+        "自然人",
+        _LABEL("自然人"),
+        "申请人的一类。",
+        "An applicant who is no organisation.",
+    ),
+    _term(
+        "legal person or other organisation",
+        "法人或者其他组织",
+        _ART(27),
+        "申请人的一类；第三部分分为五种。",
+        "An applicant that is no natural person; Table Three has five kinds.",
+    ),
+    _term(
+        "business",
+        "商业企业",
+        _LABEL("商业企业"),
+        "法人或其他组织的一种。",
+        "A company; one of the five kinds of legal persons and other organisations.",
+    ),
+    _term(
+        "research institution",
+        "科研机构",
+        _LABEL("科研机构"),
+        "法人或其他组织的一种。",
+        "One of the five kinds of legal persons and other organisations.",
+    ),
+    _term(
+        "public-interest organisation",
+        "社会公益组织",
+        _LABEL("社会公益组织"),
+        "法人或其他组织的一种。",
+        "One of the five kinds of legal persons and other organisations.",
+    ),
+    _term(
+        "legal-service organisation",
+        "法律服务机构",
+        _LABEL("法律服务机构"),
+        "法人或其他组织的一种。",
+        "A law firm, for one; one of the five kinds of legal persons and other organisations.",
+    ),
+    _term(
+        "identity",
+        "勾稽关系",
+        gd.law.FORMAT_2021.note("本列数据的勾稽关系…"),
+        "两组格的合计数相等；一版格式的全部勾稽关系是数据。",
+        "Two groups of cells with equal sums; those of an edition are data.",
     ),
     _term(
         "carried over",
@@ -85,81 +159,18 @@ TERMS: tuple[Term, ...] = (
         "Making an unclear request clear, at the organ's invitation.",
     ),
     _term(
-        "department",
-        "县级以上人民政府部门",
-        _ART(49).paragraph(1),
-        "1月31日前公布年度报告。",
-        "Of a government at county level or above; publishes by 31 January.",
+        "granted",
+        "予以公开",
+        _LABEL("（一）予以公开"),
+        "办理结果之一：所申请的信息全部提供。",
+        "An outcome: all that was requested is given.",
     ),
     _term(
-        "government information",
-        "政府信息",
-        _ART(2),
-        "行政机关在履行行政管理职能过程中制作或者获取的信息。",
-        "What an organ made or obtained in administering, kept in some form.",
-    ),
-    _term(
-        "identity",
-        "勾稽关系",
-        gd.law.FORMAT_2021.note("本列数据的勾稽关系…"),
-        "两组格的和相等；一版格式的全部勾稽关系是数据。",
-        "Two groups of cells with equal sums; those of an edition are data.",
-    ),
-    _term(
-        "information-processing fee",
-        "信息处理费",
-        _ART(42).paragraph(1),
-        "申请明显超过合理范围时可以收取；在第六部分报告，以元计。",
-        "May be charged for requests beyond reason; reported in section six, in yuan.",
-    ),
-    _term(
-        "internal affairs",
-        "内部事务信息",
-        _ART(16).paragraph(1),
-        "人事管理、后勤管理、内部工作流程等方面的信息，可以不予公开。",
-        "Of personnel, logistics and workflow; may be withheld.",
-    ),
-    _term(
-        "legal person or other organisation",
-        "法人或者其他组织",
-        _ART(27),
-        "申请人的一类；第三部分分为五种。",
-        "An applicant that is no natural person; Table Three has five kinds.",
-    ),
-    _term(
-        "natural person",
-        "自然人",
-        _LABEL("自然人"),
-        "申请人的一类。",
-        "An applicant who is no organisation.",
-    ),
-    _term(
-        "normative document",
-        "规范性文件",
-        _ART(20).item(1),
-        "公开发布、普遍约束、可反复适用的公文；第二部分计其制发、废止和现行有效。",
-        "A document that binds generally and is no rule; Table Two counts those in force.",
-    ),
-    _term(
-        "proactive disclosure",
-        "主动公开",
-        _ART(19),
-        "不待申请而公开；第二部分计其中几类。",
-        "What is published unasked; Table Two counts some of it.",
-    ),
-    _term(
-        "process information",
-        "过程性信息",
-        _ART(16).paragraph(2),
-        "讨论记录、过程稿、磋商信函、请示报告等，可以不予公开。",
-        "Records of discussion, drafts, consultations, requests for instructions.",
-    ),
-    _term(
-        "request",
-        "申请公开",
-        _ART(29),
-        "向行政机关提出、请求获取政府信息。",
-        "Asking an organ for information; Table Three counts them.",
+        "partly granted",
+        "部分公开",
+        _LABEL("（二）部分公开（区分处理的，只计这一情形，不计其他情形）"),
+        "办理结果之一：区分处理后提供一部分；只计在这里，不再计入其他情形。",
+        "An outcome: a part is given and a part withheld, which is counted here alone.",
     ),
     _term(
         "separable part",
@@ -167,6 +178,13 @@ TERMS: tuple[Term, ...] = (
         _ART(37),
         "其中可以公开的部分应当提供。",
         "The part of a document that can be given, and is.",
+    ),
+    _term(
+        "denied",
+        "不予公开",
+        _LABEL("（三）不予公开"),
+        "办理结果之一：依法不公开，分八种理由。",
+        "An outcome: withheld by law, on one of eight grounds.",
     ),
     _term(
         "state secret",
@@ -181,6 +199,92 @@ TERMS: tuple[Term, ...] = (
         _ART(15),
         "公开会对其合法权益造成损害的人。",
         "Someone whose rights disclosure would harm.",
+    ),
+    _term(
+        "internal affairs",
+        "内部事务信息",
+        _ART(16).paragraph(1),
+        "人事管理、后勤管理、内部工作流程等方面的信息，可以不予公开。",
+        "Of personnel, logistics and workflow; may be withheld.",
+    ),
+    _term(
+        "process information",
+        "过程性信息",
+        _ART(16).paragraph(2),
+        "讨论记录、过程稿、磋商信函、请示报告等，可以不予公开。",
+        "Records of discussion, drafts, consultations, requests for instructions.",
+    ),
+    _term(
+        "unavailable",
+        "无法提供",
+        _LABEL("（四）无法提供"),
+        "办理结果之一：不掌握、须另行制作，或者补正后仍不明确。",
+        "An outcome: not held, not made yet, or unclear even after correction.",
+    ),
+    _term(
+        "declined",
+        "不予处理",
+        _LABEL("（五）不予处理"),
+        "办理结果之一：信访举报投诉、重复申请、要求提供公开出版物等。",
+        "An outcome: a petition, a repeated request, a published book and the like.",
+    ),
+    _term(
+        "closed otherwise",
+        "其他处理",
+        _LABEL("（六）其他处理"),
+        "办理结果之一：逾期不补正、逾期不缴费的，以及其他。",
+        "An outcome: not corrected in time, fee not paid in time, and what else there is.",
+    ),
+    _term(
+        "carried forward",
+        "结转下年度继续办理",
+        _LABEL("四、结转下年度继续办理"),
+        "年末尚未办结、转入下一年度的申请。",
+        "Requests that are open at the end of the year and pass to the next.",
+    ),
+    # Section four.
+    _term(
+        "administrative reconsideration",
+        "行政复议",
+        _ART(51),
+        "由行政复议机关审查并作出决定；第四部分计其结果。",
+        "A review by a higher administrative body; Table Four counts how each ended.",
+    ),
+    _term(
+        "administrative litigation",
+        "行政诉讼",
+        _ART(51),
+        "向法院起诉；第四部分分未经复议和复议后两类。",
+        "A suit in court; Table Four counts those without and after reconsideration.",
+    ),
+    _term(
+        "upheld",
+        "结果维持",
+        _LABEL("结果维持"),
+        "复议、诉讼的结果之一：维持行政机关的处理。",
+        "How a reconsideration or a suit ends: what the organ did stands.",
+    ),
+    _term(
+        "corrected",
+        "结果纠正",
+        _LABEL("结果纠正"),
+        "复议、诉讼的结果之一：撤销、变更、责令履行等。",
+        "How a reconsideration or a suit ends: what the organ did is quashed or changed.",
+    ),
+    _term(
+        "pending",
+        "尚未审结",
+        _LABEL("尚未审结"),
+        "年末尚未作出决定或者裁判的。",
+        "Without a decision at the end of the year.",
+    ),
+    # Section six.
+    _term(
+        "information-processing fee",
+        "信息处理费",
+        _ART(42).paragraph(1),
+        "申请明显超过合理范围时可以收取；在第六部分报告，以元计。",
+        "May be charged for requests beyond reason; reported in section six, in yuan.",
     ),
 )
 
@@ -225,11 +329,32 @@ OWN_TERMS: tuple[Term, ...] = (
         "Error, warning or note, the gravest first.",
     ),
     _term(
+        "kind of basis",
+        "依据类别",
+        None,
+        "条文、格式、推论、惯例：规则以什么为根据。",
+        "Law, form, inference or practice: what a rule rests on.",
+    ),
+    _term(
+        "accepted",
+        "已接受",
+        None,
+        "已知并写明理由的问题：照样列出，不再计入；数字变了就不再算已接受。",
+        "A finding that is known and why: shown, not counted; back when its numbers change.",
+    ),
+    _term(
         "reader's note",
         "读取说明",
         None,
         "读取时需要判断的，或者没有读到的；不是发布机关的问题。",
         "What a reader had to interpret or could not read; no finding against the publisher.",
+    ),
+    _term(
+        "not read",
+        "没有读到",
+        None,
+        "格里有没有数、是多少都不知道；与空白不同。",
+        "A cell of which nothing is known, not even whether it is blank.",
     ),
     _term(
         "claim",
@@ -294,6 +419,13 @@ OWN_TERMS: tuple[Term, ...] = (
         "一行或一列的数整体错开一格。",
         "A row or column whose numbers stand one place off.",
     ),
+    _term(
+        "flow",
+        "收办平衡",
+        None,
+        "新收加上年结转，等于办理结果总计加结转下年度。",
+        "What was received and carried over is what was processed and carried forward.",
+    ),
     _term("own level", "本级", None, "只计本机关的报告。", "A report on the organ alone."),
     _term(
         "consolidated",
@@ -301,6 +433,34 @@ OWN_TERMS: tuple[Term, ...] = (
         None,
         "连同所属部门（单位）一起计的报告。",
         "A report on the organ with those below it.",
+    ),
+    _term(
+        "body expected",
+        "应报机关",
+        None,
+        "应当报送的机关：名单所列；没有名单时，上一年度有报告的。",
+        "A body that should report: on the list, or by last year's reports where there is none.",
+    ),
+    _term(
+        "missing",
+        "缺报告",
+        None,
+        "应报机关没有报告。",
+        "Of a body expected: there is no report of it.",
+    ),
+    _term(
+        "double",
+        "重复报送",
+        None,
+        "一个机关同一年度有几份报告；内容相同的计为一份。",
+        "Of a body: several reports on one year; those that say the same count once.",
+    ),
+    _term(
+        "not compared",
+        "没有与上一年度报告比较",
+        None,
+        "找过上一年度报告而没有可以比较的，写明原因；不等于没有问题。",
+        "Last year's report was looked for in vain; the reason is given, and nothing passes.",
     ),
 )
 
@@ -316,12 +476,16 @@ class Terms(Written):
     def lines(self) -> Iterator[str]:
         """One entry for each term."""
         yield from (".. glossary::", "")
-        for each in self.terms:
-            chinese = self.is_chinese
+        chinese = self.is_chinese
+        for each in self.terms if chinese else self.in_english():
             names = (each.chinese, each.english) if chinese else (each.english, each.chinese)
             yield f"   {names[0]}"
             yield f"      {names[1]}.  {self.say(each.meaning)}  {self._provision(each)}".rstrip()
             yield ""
+
+    def in_english(self) -> Iterable[Term]:
+        """The terms as a reader of English looks for them."""
+        return sorted(self.terms, key=attrgetter("english"))
 
     def _provision(self, term: Term) -> str:
         if term.cites is None:
@@ -330,9 +494,13 @@ class Terms(Written):
 
 
 class OwnTerms(Terms):
-    """The glossary of the library's own terms."""
+    """The glossary of the library's own terms, from the check to what becomes of it."""
 
     terms = OWN_TERMS
+
+    def in_english(self) -> Iterable[Term]:
+        """The terms in the one order that they have."""
+        return self.terms
 
 
 class Concepts(Written):

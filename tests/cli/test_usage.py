@@ -192,7 +192,11 @@ def test_a_wrong_call_is_told_in_chinese_wherever_the_language_stands(call: list
         ("explain a b c", "多余的参数：b c", "Got unexpected extra arguments (b c)"),
         ("explain a b", "多余的参数：b", "Got unexpected extra argument (b)"),
         ("--lang zh", "缺少命令", "Missing command."),
-        ("form x --edition 2021", "其自身的版本写出：请去掉“--edition”", "leave out --edition"),
+        (
+            "form x --edition 2021",
+            "报告按其自身的版本写出：请去掉“--edition”",
+            "leave out --edition",
+        ),
     ],
 )
 def test_each_mistake_has_its_words(call: str, chinese: str, english: str) -> None:
@@ -231,6 +235,6 @@ def test_a_command_without_help_has_none_in_chinese_either() -> None:
 def test_a_command_that_nobody_runs_speaks_the_language_of_the_user(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for environment, said in ((CHINESE, "写出官方格式"), (ENGLISH, "Write the official form")):
+    for environment, said in ((CHINESE, "写出《格式》"), (ENGLISH, "Write the official form")):
         monkeypatch.setenv("LC_ALL", environment["LC_ALL"])
         assert COMMANDS["form"].get_short_help_str(200).startswith(said)

@@ -183,6 +183,16 @@ def test_what_was_not_read_in_the_source_is_told_in_both_languages() -> None:
     assert not gd.law.FORMAT_2021.whole.believed
 
 
+def test_what_is_quoted_in_a_quotation_has_the_marks_of_one_inside_of_another() -> None:
+    label = "3.危及“三安全一稳定”"
+    cited = gd.law.FORMAT_2021.label(label)
+    assert cited.text == label
+    assert cited.pinpoint == "“3.危及‘三安全一稳定’”"
+    assert cited.english.endswith(" “3.危及‘三安全一稳定’”")
+    for written in (str(cited), cited.english, str(cited).replace("‘", "“").replace("’", "”")):
+        assert gd.parse_citation(written) == cited
+
+
 def test_the_words_of_each_level() -> None:
     assert REGULATION.article(20).item(8).text == "(八)行政事业性收费项目及其依据、标准；"
     assert (REGULATION.article(26).text or "").startswith("第二十六条 属于主动公开范围")

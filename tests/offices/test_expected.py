@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.offices import Expected, ExpectedBody, read_expected
+from govdisclosure.offices import Expected, ExpectedBody, NearNames, read_expected
 
 _SYLLABLES = st.text("甲乙丙丁戊己庚辛财政教育公安司法", min_size=2, max_size=6)
 _NAMES = st.lists(_SYLLABLES.map("某县{}局".format), min_size=1, max_size=8, unique=True)
@@ -171,5 +171,5 @@ def test_one_name_of_two_bodies_is_refused_however_they_are_made():
 )
 def test_the_nearest_name_is_a_hint(publisher, nearest):
     names = ["某县卫生健康委员会", "某县公安局", "某县司法局", "某县财政局"]
-    assert Expected.of(names).nearest(publisher, missing=names[:3]) == nearest
+    assert NearNames.of(names, likely=names[:3]).nearest(publisher) == nearest
     assert Expected.of(names).body_of(publisher) is None

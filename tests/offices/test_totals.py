@@ -161,6 +161,9 @@ def test_the_year_and_the_form_of_most_reports_are_added_up_unless_given() -> No
     for none in ([], [sent("甲局", year=2023)]):
         with pytest.raises(gd.errors.ReportMismatch, match="no reports to add up"):
             total(none, year=2024)
+    several = [sent("甲局", year=2023), sent("乙局", year=2023)]
+    with pytest.raises(gd.errors.ReportMismatch, match="all 2 reports given: it is on 2023, not"):
+        total(several, year=2024)
     with pytest.raises(gd.errors.ReportMismatch, match="no reports to add up"):
         total([])
     old = gd.Report.of({}, publisher="丙局", year=2024, form=gd.FORM_2019)

@@ -1,7 +1,8 @@
 """The command line: parse arguments, call the library, exit with what was found.
 
-One module for each command.  What several share: `options`; `paths`, the files that paths stand
-for; `examination`, what is done with a file; `file_run`, all files on all cores; and `output`.
+One module for each command.  What several share: `options`, and `gathered_options`, which hands
+them on as one value; `file_run`, all files on all cores, and `check_run`, what comes of checks;
+`output`, where results go; `usage` and `language`, in which words it speaks.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.interrupts import interruptible, note_stopped
 from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors, wrong_use
+from govdisclosure.cli.output import on_one_screen
 from govdisclosure.cli.standard_streams import tell
 from govdisclosure.errors import FileError, OptionError
 from govdisclosure.files.trees import zip_led_into
@@ -48,6 +49,10 @@ _UNWRITTEN = Message(
     "中途停止：{}个文件中已处理{}个，没有写出结果",
     "stopped: of {} files {} were looked at, and nothing was written",
 )
+_ONE_FILE = Message(
+    "{}：其中有{}个文件，这里只能是一份报告的文件",
+    "{}: {} files, where that of one report is needed",
+)
 _WORDS_ALONE = Message(
     "{}：没有读到任何表格，只有文字", "{}: no table of it was read, only its words"
 )
@@ -59,7 +64,8 @@ class Run:
 
     When all have been taken, `failed` says whether a file could not be read, `done` how many files
     were examined, and `stopped` whether the user ended it before the last one.  Of a file that is
-    `told_later` it is another run that says why it could not be read.
+    `told_later` it is another run that says why it could not be read.  What could not be read or
+    compared is told as it comes, unless it is `told_below`: on a page that is seen in one place.
     """
 
     files: Files
@@ -67,6 +73,7 @@ class Run:
     jobs: int | None = None
     failed: bool = field(default=False, kw_only=True)
     told_later: Callable[[str], bool] = field(default=lambda _: False, kw_only=True)
+    told_below: bool = field(default=False, kw_only=True)
     stopped: bool = field(default=False, init=False)
     done: int = field(default=0, init=False)
     _notes: int = field(default=0, init=False)
@@ -79,6 +86,7 @@ class Run:
         """The outcomes of each file, as they come."""
         console = Console(stderr=True)
         paths = self.files.paths
+        self.told_below = self.told_below and on_one_screen()
         # Of a single file there is nothing to keep, so Ctrl-C may end that at once.
         with interruptible() if len(paths) > 1 else nullcontext(_never) as stopped:
             for each in self._with_progress(console, stopped):
@@ -116,8 +124,9 @@ class Run:
         for each in found.outcomes:
             if isinstance(each, Failure) and not self.told_later(path):
                 self.failed = True
-                tell(each.message, console)
-        for note in found.notes:
+                if not self.told_below:
+                    tell(each.message, console)
+        for note in found.notes if self.told_below else (*found.notes, *found.not_compared):
             self._notes += 1
             if self._notes <= _NOTES:
                 tell(note, console)
@@ -128,15 +137,12 @@ class Run:
         """The outcomes of the files that could be read."""
         return (each for each in self if not isinstance(each, Failure))
 
-    def whole(self) -> tuple[list[Any], list[str]]:
-        """What came of the files that could be read, and the paths of the others.
-
-        Exits where the user stopped it: of a part nothing can be said.
-        """
+    def parted(self) -> tuple[list[Any], list[Failure]]:
+        """All outcomes, without the failures and these; exits if the user stopped it."""
         outcomes = list(self)
         self.end_if_stopped()
-        unread = [each.path for each in outcomes if isinstance(each, Failure)]
-        return [each for each in outcomes if not isinstance(each, Failure)], unread
+        failures = [each for each in outcomes if isinstance(each, Failure)]
+        return [each for each in outcomes if not isinstance(each, Failure)], failures
 
     def counted(self, digest: Digest) -> Iterator[Any]:
         """The outcomes, the failures and the number of files counted in a digest on their way."""
@@ -301,7 +307,10 @@ def nothing_read(report: Report) -> str:
 
 def one_report(path: str) -> Report:
     """The only report of a file; UsageError where it holds several."""
-    run = run_over(files_named([path]), itself)
+    files = files_named([path])
+    if len(files.paths) > 1:
+        raise wrong_use(_ONE_FILE.format(path, len(files.paths)))
+    run = run_over(files, itself)
     reports: list[Report] = list(run)
     run.end()
     if len(reports) != 1:

@@ -42,6 +42,11 @@ def show(draw: Callable[[Terminal], object], lang: Language, *, output: str | No
     write(f"{TEXT_MARK.to(lang)}\n{buffer.getvalue()}".rstrip("\n"), output)
 
 
+def on_one_screen() -> bool:
+    """Whether a person sees the results and the messages beside them in one place."""
+    return sys.stdout.isatty() and sys.stderr.isatty()
+
+
 def _is_file(stream: TextIO) -> bool:
     """Whether a shell put a file in the place of a stream, which may lie beside reports."""
     with suppress(OSError, ValueError):  # a stream that is none of the system's

@@ -30,7 +30,7 @@ _CALLED = {
     "challenge route": "复议诉讼途径",
     "check": "核对方法",
     "citation": "条款引用",
-    "claim kind": "陈述类别",
+    "claim kind": "所述的类别",
     "condition": "条件",
     "cue": "提示语",
     "data check": "数据核对方法",

@@ -35,7 +35,7 @@ NEAREST = Message(
     "the nearest of those expected is {}: see whether they are one",
 )
 _OF_YEAR = Message("这是{}年的报告", "a report on {}")
-_NONE_OF_LIST = Message("名单上有，没有收到它的报告", "on the list, and there is no report of it")
+_NONE_OF_LIST = Message("名单上有，没有收到", "on the list, and not received")
 _NONE_SINCE = Message(
     "上一年度有报告，本年度没有", "it published on the year before, and not on this one"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from heapq import nlargest
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from attrs import evolve, field, frozen
@@ -14,9 +13,6 @@ from govdisclosure.message import Message
 from govdisclosure.offices.expected_bodies import ExpectedBody, bodies_of, line_entries, owners
 from govdisclosure.text.names import folded_name
 
-#: From here on a name that is not on the list looks like one that is; it is compared with so many,
-#: those that have most characters in common with it.
-_LIKE, _COMPARED = 0.6, 20
 _ITEM = Message("第{}项", "item {}")
 
 
@@ -44,8 +40,6 @@ class Expected:
 
     bodies: tuple[ExpectedBody, ...] = field(converter=_bodies)
     _by_name: Mapping[str, ExpectedBody] = field(init=False, eq=False, repr=False)
-    #: By their names: these folded, and the characters of that, by which most are soon passed by.
-    _folded: Mapping[str, tuple[str, frozenset[str]]] = field(init=False, eq=False, repr=False)
 
     @_by_name.default
     def _owners(self) -> Mapping[str, ExpectedBody]:
@@ -55,11 +49,6 @@ class Expected:
             (name, key, _quoted(each.name)) for key, each in bodies.items() for name in each.names
         )
         return FrozenMapping((name, bodies[key]) for name, key in owners(claims).items())
-
-    @_folded.default
-    def _each_folded(self) -> Mapping[str, tuple[str, frozenset[str]]]:
-        folded = ((each, folded_name(each)) for each in self.names)
-        return FrozenMapping((each, (name, frozenset(name))) for each, name in folded)
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Expected:
@@ -147,40 +136,6 @@ class Expected:
             return name
         return folded_name(body.name)
 
-    def nearest(self, publisher: str, *, missing: Iterable[str] = ()) -> str:
-        """The name that looks most like one that is not expected, as a hint for people.
-
-        A short name has some of the characters of the whole one, in order; what merely looks alike
-        is looked for among those that are missing.
-
-        Args:
-            publisher: The name that is not expected.
-            missing: The names of those bodies of whom there is no report.
-
-        Returns:
-            The name, or "" where none looks like it.
-        """
-        given = _folded(publisher)
-        absent = frozenset(several(missing, str)).intersection(self.names)
-        missed = [each for each in self.names if each in absent]
-        for names in (missed, self.names):
-            short = [each for each in names if _shortens(given, *self._folded[each])]
-            if len(short) == 1:
-                return short[0]
-        return max(self._alike(given, missed), default=(0.0, ""))[1]
-
-    def _alike(self, given: str, names: Collection[str]) -> Iterator[tuple[float, str]]:
-        """The names that look like one, and how much."""
-        # Imported late: difflib serves the few that are not expected.
-        from difflib import SequenceMatcher
-
-        characters = {*given}
-        most = nlargest(_COMPARED, names, key=lambda each: len(characters & self._folded[each][1]))
-        for name in most:
-            alike = SequenceMatcher(None, self._folded[name][0], given).ratio()
-            if alike >= _LIKE:
-                yield alike, name
-
 
 def _both(one: ExpectedBody, other: ExpectedBody) -> ExpectedBody:
     """A body that two lists name, with all that either says of it."""
@@ -199,12 +154,3 @@ def _folded(publisher: str) -> str:
 
 def _quoted(name: str) -> Message:
     return Message(f"“{name}”", name)
-
-
-def _shortens(one: str, other: str, characters: frozenset[str]) -> bool:
-    """Whether the characters of one name are all in the other, in order, and more than one."""
-    if not (characters.issuperset(one) or characters.issubset(one)):
-        return False
-    short, long = sorted((one, other), key=len)
-    rest: Iterator[str] = iter(long)
-    return len(short) > 1 and all(each in rest for each in short)

@@ -18,6 +18,7 @@ from govdisclosure.offices.body_states import (
 )
 from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.filed_reports import FiledReport
+from govdisclosure.offices.near_names import NearNames
 from govdisclosure.reports import Report
 from govdisclosure.text.names import folded_name
 
@@ -59,7 +60,7 @@ class Filing:
         given = tuple(map(_filed, _listed(reports)))
         if year is not None:
             require_whole("year", year)
-        of_year = year or _year_of_most(given)
+        of_year = year or _year_of_majority(given)
         before = [each for each in _listed(last_year) if of_year]
         if expected is not None:
             known = expected if isinstance(expected, Expected) else Expected.of(expected)
@@ -111,8 +112,9 @@ class Filing:
     def unexpected(self, missing: tuple[str, ...]) -> tuple[UnexpectedReport, ...]:
         """Reports of bodies that none is expected of, with the nearest name of one that is."""
         found = [each for each in self._of_year() if not self.known.body_of(each.publisher)]
+        near = NearNames.of(self.known.names, likely=missing)
         hints = {
-            each.publisher: self.known.nearest(each.publisher, missing=missing)
+            each.publisher: near.nearest(each.publisher)
             for each in found[: _LOOKED_AT // max(len(self.names), 1)]
             if each.publisher
         }
@@ -157,7 +159,7 @@ def _filed(report: Report | FiledReport) -> FiledReport:
     return report if isinstance(report, FiledReport) else FiledReport.of(report)
 
 
-def _year_of_most(reports: tuple[FiledReport, ...]) -> int | None:
+def _year_of_majority(reports: tuple[FiledReport, ...]) -> int | None:
     """The year that more than half of some reports are on; of fewer, none is the rest."""
     years = Counter(each.year for each in reports).most_common(1)
     return next((year for year, count in years if 2 * count > len(reports)), None)

@@ -98,7 +98,7 @@ _SHOWN = 10
     default=Severity.ERROR.value,
     show_default=True,
     help=Message(
-        "发现这一级别或更重的问题时退出码为1：“error”为错误，“warning”为疑点，“note”为提示；“never”为无论如何不因问题退出。",
+        "发现这一级别或更重的问题时退出码为1：“error”为错误，“warning”为疑点，“note”为提示；“never”为有问题也不以1退出。",
         "Exit with 1 if anything at least as grave was found.",
     ),
 )
@@ -156,6 +156,8 @@ def check_command(
         letters=per_body is not None,
     )
     run = asked.run(files, examine, expected=listed)
+    several = files.searched and len(files.paths) > 1
+    run.told_below = several and (output is None) == (results.format == _TEXT)
     digest = Digest(files.left_out, own_output=len(files.own_output))
     checks = CheckRun(run, digest, bodies_asked_for(run, listed, asked.year), known, letters)
     results.write(checks)

@@ -47,7 +47,7 @@ def repetition_command(
     repetition.  Exits with 1 if there are such reports.
     """
     run = asked.run(asked.files(besides=output), _words)
-    read, _ = run.whole()
+    read, _ = run.parted()
     found = repetitions(read, threshold=threshold)
     if format_ == "json":
         write(repetition_json(found), output)

@@ -79,18 +79,20 @@ def rollup_command(
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
     run = run_over(files_named(children, besides=output, exclude=exclude), itself, jobs=jobs)
-    read, unread = run.whole()
+    run.told_below = format_ != "json" and not output
+    read, unread = run.parted()
     # Their organs did report, but the sums over their blank cells are open.
     words_alone = [
         nothing_read(each) for each in (whole, of_its_own, *read) if each and each.nothing_read
     ]
-    addends = Addends.of(read, whole, own=of_its_own, expected=listed, unread=map(visible, unread))
+    paths = [visible(each.path) for each in unread]
+    addends = Addends.of(read, whole, own=of_its_own, expected=listed, unread=paths)
     with usage_errors(ReportMismatch):
         assessment = addends.rollup(whole, scope=Scope(scope) if scope else None)
     if format_ == "json":
         write(json_pieces([assessment_data(assessment) | addends.to_dict()]), output)
     else:
-        files = unread + words_alone
+        files = [*(each.message.to(lang) for each in unread), *words_alone]
         show(
             lambda terminal: terminal.rollup(assessment, addends, unread=files), lang, output=output
         )

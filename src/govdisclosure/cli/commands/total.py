@@ -116,7 +116,8 @@ def total_command(
             ).format(chosen)
         )
     run = run_over(files_named(paths, besides=output, exclude=exclude), itself, jobs=jobs)
-    read, unread = run.whole()
+    run.told_below = bool(output or not chosen)
+    read, unread = run.parted()
     with usage_errors(ReportMismatch, OptionError, AmountError):
         found = total(
             read,
@@ -124,13 +125,14 @@ def total_command(
             year=year,
             body=body,
             expected=listed,
-            unread=map(visible, unread),
+            unread=(visible(each.path) for each in unread),
         )
     if chosen:
         with usage_errors(MissingExtra):
             write(_content(found, chosen), output)
     if output or not chosen:
-        show(lambda terminal: terminal.total(found, unread=unread, tables=not chosen), lang)
+        files = [each.message.to(lang) for each in unread]
+        show(lambda terminal: terminal.total(found, unread=files, tables=not chosen), lang)
     run.end(found=not found.complete)
 
 

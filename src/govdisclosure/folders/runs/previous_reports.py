@@ -66,7 +66,7 @@ _BY_LIST = Message(
 
 @frozen
 class FoundBefore:
-    """A report with last year's beside it or the reason why not, and what is to be noted of it."""
+    """A report with last year's beside it or the reason why not, and what to note of that one."""
 
     report: Report
     note: Message | None = None
@@ -201,11 +201,7 @@ class PreviousReports:
         if len(self.reports) <= _NAMED:
             why += _IT_HAS.format(joined(map(_called, self.reports)))
         near = self._near.nearest(report.publisher)
-        return (
-            why + _NEAR.format(near)
-            if near and folded_name(near) != folded_name(report.publisher)
-            else why
-        )
+        return why + _NEAR.format(near) if near else why
 
     def _body(self, report: Report) -> str:
         name = folded_name(report.publisher)
@@ -230,4 +226,4 @@ def _called(report: Report) -> Message:
 
 
 def _not_compared(report: Report, why: Message) -> FoundBefore:
-    return FoundBefore(evolve(report, not_compared=why), why)
+    return FoundBefore(evolve(report, not_compared=why))

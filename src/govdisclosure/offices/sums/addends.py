@@ -15,6 +15,7 @@ from govdisclosure.message import NOTHING, Message
 from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.body_states import DoubleReport
 from govdisclosure.offices.expected import Expected
+from govdisclosure.offices.near_names import NearNames
 from govdisclosure.offices.sums.left_out import (
     COPY,
     ITS_BODY,
@@ -294,7 +295,8 @@ def _hints(
     """The name on the list that is most like each of the first names that are not on it."""
     if expected is None:
         return {}
-    return {each: expected.nearest(each, missing=missing) for each in islice(names, _HINTS)}
+    near = NearNames.of(expected.names, likely=missing)
+    return {each: near.nearest(each) for each in islice(names, _HINTS)}
 
 
 def _double(versions: Sequence[Report]) -> DoubleReport:

@@ -35,6 +35,7 @@ COPY = Message(
     "没有读到机关名称，各数与{}相同：是否同一份报告不明",
     "no publisher was read, and its numbers are those of {}: it may be the same report",
 )
+_ALL = Message("给出的{}份", "all {} reports given")
 _SAME = Message("与{}完全相同，只计一次", "it says the same as {}, which is counted once")
 _SAME_NUMBERS = Message(
     "各数与{}相同，只计一次", "its numbers are those of {}, which is counted once"
@@ -104,10 +105,15 @@ def nothing_added(left_out: Iterable[LeftOut]) -> Message:
     Args:
         left_out: The reports that are not added.
     """
-    whys = [ABOUT.format(each.source or each.publisher, each.why) for each in left_out]
-    if not whys:
+    several = tuple(left_out)
+    if not several:
         return NO_REPORTS
-    return joined((NO_REPORTS, enumerated(whys, counted="份")), SEMICOLON)
+    if len({each.why for each in several}) == 1 < len(several):
+        told = ABOUT.format(_ALL.format(len(several)), several[0].why)
+    else:
+        whys = [ABOUT.format(each.source or each.publisher, each.why) for each in several]
+        told = enumerated(whys, counted="份")
+    return joined((NO_REPORTS, told), SEMICOLON)
 
 
 def of_another_kind(report: Report, year: int, form: Form) -> Message | None:

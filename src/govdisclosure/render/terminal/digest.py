@@ -41,7 +41,6 @@ _APART = Text()
 _RULES, _PUBLISHERS, _FILES = 20, 10, 10
 _GRAVEST_FIRST = tuple(reversed(Severity))
 
-
 _SUMMARY = Message("共{}份报告，{}份没有发现问题", "{} reports, {} of them without findings")
 _COMPARED = Message(
     "共{}份报告，{}份与上一年度报告作了比较且没有发现问题，{}份没有与上一年度报告比较",
@@ -67,8 +66,7 @@ _OWN_OUTPUT = Message(
     "文件夹中另有本软件写出的结果，不是报告，没有读：{}",
     "Files that govdisclosure wrote, which are no reports and were not read: {}",
 )
-_SEVERITY = heading(SEVERITY)
-_REPORTS = Message("报告", "Reports")
+_SEVERITY, _REPORTS = heading(SEVERITY), Message("报告", "Reports")
 _SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
 #: How many blanks are between two columns.
 _BETWEEN = 3
@@ -186,9 +184,7 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
         yield from draw.rules(digest, width)
         yield _APART
     yield from draw_unread(digest.unread, language=language)
-    if digest.not_compared:
-        yield draw.line(_NOT_COMPARED.format(len(digest.not_compared)), "yellow")
-        yield from draw.first([each.to(language) for each in digest.not_compared], "份报告")
+    yield from draw.not_compared(digest)
     for rule, reports in digest.broken.items():
         yield draw.line(broken_on(rule, reports), "bold red")
     if digest.left_out:
@@ -212,11 +208,11 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
 
 
 def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
-    """Draw the files that could not be read, if any, the first of many by name."""
+    """Draw the files that could not be read, if any, every one of them."""
     draw = _Drawing(language)
     if files:
         yield draw.line(_UNREAD.format(len(files)), "bold")
-        yield from draw.first(files, "个文件")
+        yield from (Text(f"    {visible(each)}") for each in files)
 
 
 def broken_on(rule: str, reports: int) -> Message:
@@ -268,16 +264,15 @@ class _Drawing:
     def bodies(self, bodies: Bodies) -> Iterator[Text | Table]:
         """Who is missing and what is amiss with which file: every one of them by name."""
         yield self.line(bodies.summary, "bold")
-        rows = [*map(self._body, bodies.exceptions)]
+        # What could not be read stands above, with the reasons.
+        rows = [self._body(each) for each in bodies.exceptions if each.outcome != "unread"]
         if rows:
             yield self._table((PUBLISHER, STATE, FILE), rows)
 
     def _body(self, row: BodyRow) -> _Row:
-        # A file that could not be read is nobody's, for all that is known.
-        name = self._name(row.publisher) if row.outcome != "unread" else ""
         style = STYLES[row.severity] if row.severity else ""
         state = Text(visible(row.state.to(self.language)), style)
-        return name, state, "\n".join(map(visible, row.sources))
+        return self._name(row.publisher), state, "\n".join(map(visible, row.sources))
 
     def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:
         words, findings = rule_names().get(rule), digest.findings_by_rule[rule, severity]
@@ -290,6 +285,13 @@ class _Drawing:
             str(findings),
             Text(rule if words else "", style="dim"),
         )
+
+    def not_compared(self, digest: Digest) -> Iterator[Text]:
+        """The reports that were not compared, unless the table of bodies says so of each."""
+        if digest.not_compared and digest.bodies is None:
+            yield self.line(_NOT_COMPARED.format(len(digest.not_compared)), "yellow")
+            lines = [each.to(self.language) for each in digest.not_compared]
+            yield from self.first(lines, "份报告")
 
     def first(self, lines: Sequence[str], counter: str) -> Iterator[Text]:
         """The first of many lines, and how many there are besides."""

@@ -82,7 +82,7 @@ def _row(report: CheckedReport, item: ItemToMend, language: Language) -> Iterato
     yield words(item.message.to(language))
     yield words(item.basis.to(language))
     yield words("\n".join(each.to(language) for each in item.follows))
-    yield words("\n".join(each.to(language) for each in item.places))
+    yield words("\n".join(each.to(language) for each in item.places[: len(_NUMBERS)]))
     yield words(report.filed.source, "path")
     yield words(report.filed.compared_with, "path")
     yield words(" ".join(map(str, item.addresses)), "path")
