@@ -42,6 +42,7 @@ OWN = {
     *("Choice", "called", "choices", "of_file", "of_system", "path_of", "require", "several"),
     *("require_form", "require_language", "require_report", "require_whole", "shortened", "shown"),
     *("TELLING", "as_decimal", "broken_report", "is_fraction", "is_missing", "rounds"),
+    "without_file",
 }
 
 
