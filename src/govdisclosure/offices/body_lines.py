@@ -110,20 +110,6 @@ class BodyLine:
             why=Message(names, names) if names else filed.not_compared or NOTHING,
         )
 
-    def beside(self, known: Iterable[_KnownOfFile], *, alone: bool) -> BodyLine:
-        """The line with what is known of its file beside all others.
-
-        A body may be known by another name, so that only in a file of several reports the name says
-        which of them is meant: `alone` is the only line of its file.
-        """
-        its = [
-            each
-            for each in known
-            if self.source in each.sources and (alone or each.publisher == self.publisher)
-        ]
-        nearest = "".join(each.nearest for each in its)
-        return evolve(self, besides=tuple(each.term for each in its), nearest=nearest)
-
     @classmethod
     def unread(cls, source: str, why: Message) -> BodyLine:
         """What is said of a file that could not be read.
@@ -146,7 +132,7 @@ def body_lines(lines: Iterable[BodyLine], bodies: Bodies) -> tuple[BodyLine, ...
     require(bodies, Bodies)
     counted = Counter(each.source for each in files)
     known = tuple(_known(bodies))
-    told = [each.beside(known, alone=counted[each.source] == 1) for each in files]
+    told = [_beside(each, known, alone=counted[each.source] == 1) for each in files]
     missing = [BodyLine(BodyState.MISSING, each) for each in bodies.missing]
     return tuple(sorted((*told, *missing), key=_urgency))
 
@@ -163,6 +149,21 @@ class _KnownOfFile:
     publisher: str
     term: Message
     nearest: str = ""
+
+
+def _beside(line: BodyLine, known: Iterable[_KnownOfFile], *, alone: bool) -> BodyLine:
+    """A line with what is known of its file beside all others.
+
+    A body may be known by another name, so that only in a file of several reports the name says
+    which of them is meant: `alone` is the only line of its file.
+    """
+    its = [
+        each
+        for each in known
+        if line.source in each.sources and (alone or each.publisher == line.publisher)
+    ]
+    nearest = "".join(each.nearest for each in its)
+    return evolve(line, besides=tuple(each.term for each in its), nearest=nearest)
 
 
 def _known(bodies: Bodies) -> Iterator[_KnownOfFile]:
