@@ -74,8 +74,10 @@ def transcript(console: str) -> Iterator[tuple[str, str]]:
 
 def pairs(page: str) -> Iterator[tuple[str, str]]:
     """The blocks of an English page beside those of the Chinese one."""
-    both = ((folder / f"{page}.rst").read_text(encoding="utf-8") for folder in (ROOT, CHINESE))
-    return zip_longest(*map(blocks, both), fillvalue="")
+    english, chinese = (
+        blocks((folder / f"{page}.rst").read_text(encoding="utf-8")) for folder in (ROOT, CHINESE)
+    )
+    return zip_longest(english, chinese, fillvalue="")
 
 
 def are_alike(english: str, chinese: str) -> bool:
