@@ -44,7 +44,7 @@ OWN = {
     *("require_form", "require_language", "require_report", "require_whole", "shortened", "shown"),
     *("TELLING", "as_decimal", "broken_report", "is_fraction", "is_missing", "rounds"),
     *("AcceptanceUse", "BodiesSoFar", "BodyLine", "BodyState", "NearNames", "UnusedAcceptance"),
-    *("YearCandidates", "body_lines"),
+    *("YearCandidates", "body_lines", "without_file"),
 }
 
 

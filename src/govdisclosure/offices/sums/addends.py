@@ -203,13 +203,7 @@ def sorted_out(
     given, files = several(reports, Report), names_given("unread", unread)
     # Where nobody says who reports, 某镇 and 某镇人民政府 are not added to one another.
     sender = expected.sender_of if expected else territory
-    whys = [apart(each) or not_expected(each, expected) for each in given]
-    named = {
-        each.values: each
-        for each, why in zip(reversed(given), reversed(whys), strict=True)
-        if why is None and each.publisher
-    }
-    whys = [why or _copy_of(each, named) for each, why in zip(given, whys, strict=True)]
+    whys = _whys(given, apart, expected)
     bodies = versions_of(
         (each for each, why in zip(given, whys, strict=True) if why is None), sender
     )
@@ -228,6 +222,19 @@ def sorted_out(
     )
     in_part = _in_part((each[0] for each in present.values()), expected)
     return Addends(bodies, own, left_out, missing, files, expected is not None, in_part)
+
+
+def _whys(
+    given: Sequence[Report], apart: Callable[[Report], Message | None], expected: Expected | None
+) -> list[Message | None]:
+    """Why each report does not belong to the others; None where it does."""
+    whys = [apart(each) or not_expected(each, expected) for each in given]
+    named = {
+        each.values: each
+        for each, why in zip(reversed(given), reversed(whys), strict=True)
+        if why is None and each.publisher
+    }
+    return [why or _copy_of(each, named) for each, why in zip(given, whys, strict=True)]
 
 
 def _copy_of(report: Report, named: Mapping[tuple[Amount | None, ...], Report]) -> Message | None:
