@@ -161,9 +161,9 @@ def test_a_body_that_another_became_a_part_of_is_not_held_against_its_own_year_a
     merged = {"旅游局": "文旅局", "体育局": "文旅局"}
     found = previous(*parts, merged=merged).put_beside(now("文旅局"))
     assert found.report.previous is None
-    assert found.note is not None
-    assert "旅游局, 体育局 became a part of 文旅局" in found.note.en
-    assert "renamed" not in found.note.en
+    assert found.report.not_compared is not None
+    assert "旅游局, 体育局 became a part of 文旅局" in found.report.not_compared.en
+    assert "renamed" not in found.report.not_compared.en
     only = previous(parts[1], merged=merged).put_beside(now("文旅局")).report
     assert only.previous is None
     assert "only renamed" in only.not_compared.en  # type: ignore[union-attr]  # it is told

@@ -55,7 +55,7 @@ class NearNames:
         slips = written if likely is None else map(folded_name, several(likely, str))
         return cls(
             FrozenMapping(written),
-            frozenset(slips) & written.keys(),
+            frozenset(slips).intersection(written),
             *(
                 FrozenMapping((character, tuple(found)) for character, found in each.items())
                 for each in (having, rarest)

@@ -36,11 +36,11 @@ from govdisclosure.wording import (
 
 #: Up to so many reports have a line each; of more, only publishers with most to mend are named.
 _EACH = 30
-_APART = Text()
 #: How many rules, publishers and files are named.
 _RULES, _PUBLISHERS, _FILES = 20, 10, 10
 _GRAVEST_FIRST = tuple(reversed(Severity))
 
+_COLLECTED = Message("共{}份报告", "{} reports")
 _SUMMARY = Message("共{}份报告，{}份没有发现问题", "{} reports, {} of them without findings")
 _COMPARED = Message(
     "共{}份报告，{}份与上一年度报告作了比较且没有发现问题，{}份未与上一年度报告比较",
@@ -49,7 +49,6 @@ _COMPARED = Message(
 _NOT_COMPARED = Message(
     "未与上一年度报告比较的报告（{}）：", "Reports not compared with last year's ({}):"
 )
-_COLLECTED = Message("共{}份报告", "{} reports")
 _STOPPED = Message(
     "中途停止：{}个文件中已处理{}个，以下只是这一部分",
     "stopped: of {} files {} were looked at, and this is on them alone",
@@ -66,10 +65,9 @@ _OWN_OUTPUT = Message(
     "文件夹中另有本软件写出的结果，不是报告，没有读：{}",
     "Files that govdisclosure wrote, which are no reports and were not read: {}",
 )
-_SEVERITY, _REPORTS = heading(SEVERITY), Message("报告", "Reports")
-_SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
-#: How many blanks are between two columns.
-_BETWEEN = 3
+_SEVERITY, _FINDINGS = heading(SEVERITY), heading(FINDING, several=True)
+_REPORTS, _SHARE = Message("报告", "Reports"), Message("占比", "Share")
+_BETWEEN = 3  # blanks between two columns
 #: The columns that hold words; all others hold numbers.
 _WORDS = (FILE, STATE, RULE, NOTHING, _SEVERITY, PUBLISHER)
 #: The columns of what is to be typed: a path, and the name of a rule.
@@ -180,9 +178,9 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
             yield draw.reports(digest.first_reports, width)
         else:
             yield from draw.publishers(digest.findings_by_publisher)
-        yield _APART
+        yield Text()
         yield from draw.rules(digest, width)
-        yield _APART
+        yield Text()
     yield from draw_unread(digest.unread, language=language)
     yield from draw.not_compared(digest)
     for rule, reports in digest.broken.items():
@@ -197,9 +195,9 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
         yield draw.line(_STOPPED.format(digest.files, digest.examined), "bold yellow")
     yield from draw.accepted(digest)
     if digest.bodies:
-        yield _APART
+        yield Text()
         yield from draw.bodies(digest.bodies)
-        yield _APART
+        yield Text()
     summary = _SUMMARY if digest.checked else _COLLECTED
     if digest.not_compared:
         summary = _COMPARED
