@@ -33,7 +33,7 @@ from govdisclosure.offices import BodiesSoFar, Expected, FiledReport
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
-from govdisclosure.text.make_visible import visible
+from govdisclosure.text.make_visible import in_a_line
 
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
 _NOTES = 5
@@ -274,5 +274,5 @@ def _never() -> bool:
 
 
 def _say(what: Message, console: Console) -> None:
-    told = visible(what.to(language_asked_for()))
+    told = in_a_line(what.to(language_asked_for()))
     console.print(Text(f"govdisclosure: {told}"), soft_wrap=True)

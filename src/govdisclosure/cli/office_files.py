@@ -18,7 +18,7 @@ from govdisclosure.message import Language, Message
 from govdisclosure.offices import Bodies, CheckedReport, Letter
 from govdisclosure.render.letters import earlier_letters, letter_content, save_letters
 from govdisclosure.render.workbook import write_workbook
-from govdisclosure.text.make_visible import visible
+from govdisclosure.text.make_visible import in_a_line
 
 _NO_FILE = Message(
     "工作簿不能显示在终端：请用--output给出.xlsx文件",
@@ -90,4 +90,4 @@ class LetterRun:
 
 
 def _say(what: Message) -> None:
-    click.echo(f"govdisclosure: {visible(what.to(language_asked_for()))}", err=True)
+    click.echo(f"govdisclosure: {in_a_line(what.to(language_asked_for()))}", err=True)

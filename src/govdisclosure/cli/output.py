@@ -22,7 +22,7 @@ from govdisclosure.files.atomic import partial_of, replace_in, replacing
 from govdisclosure.files.own_output import TEXT_MARK
 from govdisclosure.message import Language, Message
 from govdisclosure.render.terminal import Terminal
-from govdisclosure.text.make_visible import visible
+from govdisclosure.text.make_visible import in_a_line
 
 #: Wide enough for Table Three in a file or a pipe, where there is no window.
 _WIDTH = 110
@@ -113,7 +113,7 @@ def say_if_partial(output: str) -> None:
     partial = partial_of(output)
     if is_stopped() and partial.exists():
         told = _PARTIAL.format(partial, output).to(language_asked_for())
-        click.echo(f"govdisclosure: {visible(told)}", err=True)
+        click.echo(f"govdisclosure: {in_a_line(told)}", err=True)
 
 
 def _bytes(piece: str | bytes) -> bytes:

@@ -56,7 +56,7 @@ def as_into_a_file(stream: TextIO) -> None:
     console of Windows: a table would begin with a mark spelt out.  A terminal shows characters.
     """
     if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-        stream.reconfigure(encoding="utf-8", newline="\n")
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _flush() -> None:

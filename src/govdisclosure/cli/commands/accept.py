@@ -31,7 +31,6 @@ from govdisclosure.errors import FileError, OptionError, of_file, of_system
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Acceptance, acceptances_in, acceptances_of, acceptances_toml
 from govdisclosure.reports import Report
-from govdisclosure.rules import check
 
 _FILE = Message("文件", "FILE")
 _NO_DAY = Message("{}不是日期：请写成2027-03-31的形式", "{} is no date: write it as 2027-03-31")
@@ -124,6 +123,9 @@ def accept_command(
     if text and not text.endswith("\n"):
         between += "\n"
     whole = f"{text}{between}{acceptances_toml(new)}"
+    with usage_errors(OptionError):
+        # A list that is written in another way takes no tables behind it.
+        acceptances_in(whole, output)
     if output == "-":
         write(whole.removesuffix("\n"))
     else:
@@ -143,7 +145,7 @@ class _Accept:
     until: date | None
 
     def __call__(self, report: Report) -> tuple[Acceptance, ...] | str:
-        found = check(report, rules=self.rules.of(report.form))
+        found = self.rules.checked(report)
         if found.findings and not report.publisher.strip():
             return report.source.name
         return acceptances_of(found, reason=self.reason, by=self.by, until=self.until)

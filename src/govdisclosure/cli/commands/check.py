@@ -52,7 +52,6 @@ from govdisclosure.render import (
 )
 from govdisclosure.render.terminal import Digest, ReportCounts, Terminal, broken_on
 from govdisclosure.reports import Report
-from govdisclosure.rules import check
 from govdisclosure.wording import ABOUT
 
 _NEVER = "never"
@@ -218,7 +217,7 @@ class _Check:
     letters: bool
 
     def __call__(self, report: Report) -> _Checked:
-        found = check(report, rules=self.rules.of(report.form))
+        found = self.rules.checked(report)
         assessment, use = self.known.applied(found)
         return _Checked(
             ReportCounts.of(assessment),

@@ -33,7 +33,7 @@ from govdisclosure.readers import read_all, read_words, year_named
 from govdisclosure.render import assessment_data, failure_data, json_pieces
 from govdisclosure.reports import Report
 from govdisclosure.rules import check, check_words, standard_rules
-from govdisclosure.text.make_visible import visible
+from govdisclosure.text.make_visible import in_a_line
 
 #: Words of a report are in Chinese: what has none of it is the name of a file that is not there,
 #: and so is what ends like one and has no mark of a sentence.
@@ -156,4 +156,4 @@ def last_year() -> int:
 
 
 def _say(what: str) -> None:
-    click.echo(f"govdisclosure: {visible(what)}", err=True)
+    click.echo(f"govdisclosure: {in_a_line(what)}", err=True)
