@@ -82,7 +82,7 @@ CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (batch.findings_table, {"assessments": ASSESSMENT}),
     (batch.table, {"reports": [REPORT]}),
     (batch.write, {"table": TABLE, "path": "nowhere/x.csv"}),
-    (offices.acceptances_in, {"text": "", "name": "known.toml"}),
+    (offices.acceptances_in, {"content": "", "name": "known.toml"}),
     (
         offices.acceptances_of,
         {"assessment": ASSESSMENT, "reason": "已说明", "by": "", "until": None},

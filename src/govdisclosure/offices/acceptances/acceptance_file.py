@@ -28,6 +28,7 @@ from govdisclosure.values import write_amount
 from govdisclosure.wording import ABOUT
 
 _TABLE = "accepted"
+_CONTENT = Message("请给出文件的文本或者字节", "give the text of the file, or its bytes")
 _EXAMPLE = Message(
     '[[accepted]]，其下有publisher = "某县人民政府"、year = 2025、rule = "requests.flow.total"、'
     'cells = ["requests.received.total"]、values = [12]和reason = "…"',
@@ -77,7 +78,7 @@ def acceptances_in(content: bytes | str, name: str) -> tuple[Acceptance, ...]:
     Raises:
         OptionError: as of :func:`read_acceptances`.
     """
-    require(content, bytes, str)
+    require(content, bytes, str, instead=_CONTENT)
     # A sum of money is exact in tenths of a yuan as well.
     data = toml_in(content, name, parse_float=Decimal)
     entries = data.pop(_TABLE, [])
