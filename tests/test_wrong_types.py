@@ -99,7 +99,6 @@ CALLS: tuple[tuple[Callable[..., Any], dict[str, Any]], ...] = (
     (offices.Expected.by_names, {"names": []}),
     (EXPECTED.body_of, {"publisher": "甲局"}),
     (EXPECTED.sender_of, {"publisher": "甲局"}),
-    (EXPECTED.nearest, {"publisher": "甲局", "missing": ()}),
     (offices.ExpectedBody, {"name": "甲局", "aliases": (), "old_names": (), "merged": ()}),
     (offices.FiledReport.of, {"report": REPORT}),
     (offices.read_expected, {"path": "nowhere/x"}),

@@ -18,6 +18,11 @@ ABOUT = Message("{}：{}", "{}: {}")
 #: What a report is of, as the heads of tables have it.
 PUBLISHER, YEAR = Message("机关", "Publisher"), Message("年度", "Year")
 
+#: What the heads of tables are called besides.
+FILE, STATE, RULE = Message("文件", "File"), Message("情况", "State"), Message("规则", "Rule")
+CITED, ADDRESSES = Message("依据", "Basis"), Message("地址", "Addresses")
+FILLED, DUE = Message("填报", "As filled in"), Message("应为", "Should be")
+
 #: A sum of the form, and its two sides.
 FORMULA = Message("公式", "Formula")
 LEFT_SIDE, RIGHT_SIDE = Message("等式左边", "left side"), Message("等式右边", "right side")
@@ -71,6 +76,13 @@ NOT_COMPARED = Message("未与上一年度报告比较", "not compared with last
 NOT_READABLE = Message("无法读取", "could not be read")
 #: What a report is that breaks whatever is to show it.
 NOT_SHOWN = Message("无法显示", "could not be shown")
+
+#: What becomes of a body of which a report is expected, and of a report that comes besides.
+MISSING, DOUBLE = Message("缺报告", "missing"), Message("重复报送", "double")
+UNEXPECTED = Message("不在应报机关之列", "not expected")
+OTHER_YEAR = Message("年度不同", "other year")
+#: What a report is in which nothing was found.
+CLEAN = Message("没有发现问题", "no findings")
 
 #: What stands for the name of a body that a report does not give.
 NO_PUBLISHER = Message("（未找到机关名称）", "(publisher not found)")

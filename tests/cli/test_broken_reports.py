@@ -18,7 +18,11 @@ from govdisclosure.cli import rule_choice
 from govdisclosure.rules import Check
 
 #: The module of the command, in which what it calls is exchanged.
-COMMAND = import_module("govdisclosure.cli.commands.check")
+#: The modules of the command that ask which cells are suspects.
+ASKING = (
+    import_module("govdisclosure.cli.commands.check"),
+    import_module("govdisclosure.cli.check_run"),
+)
 TEXT = (Path(__file__).parents[2] / "examples" / "shuyang-2025.txt").read_text(encoding="utf-8")
 WRONG = TEXT.replace("（一）予以公开\t290", "（一）予以公开\t209")
 TOLD = {"zh": "请报告给维护者：KeyError", "C": "please report it: KeyError"}
@@ -55,7 +59,8 @@ def breaks(monkeypatch: pytest.MonkeyPatch) -> None:
         return suspects(assessment)
 
     monkeypatch.setattr("govdisclosure.render.view.locate", located)
-    monkeypatch.setattr(COMMAND, "suspects", of)
+    for module in ASKING:
+        monkeypatch.setattr(module, "suspects", of)
 
 
 @pytest.mark.parametrize(
@@ -92,10 +97,10 @@ def test_a_folder_of_pages_has_every_page_but_that_one(tmp_path: Path) -> None:
 BREAKING = """
 import sys
 from govdisclosure import cli
-from govdisclosure.cli.commands import check
-def suspects(assessment, of=check.suspects):
+from govdisclosure.cli import check_run
+def suspects(assessment, of=check_run.suspects):
     return of(assessment if "第01县" not in assessment.report.publisher else {}["no such place"])
-check.suspects = suspects
+check_run.suspects = suspects
 cli.main(sys.argv[1:])
 """
 

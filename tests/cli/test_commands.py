@@ -561,7 +561,8 @@ def test_a_file_of_amendments_that_is_wrong_is_a_wrong_use(tmp_path: Path) -> No
         assert result.exit_code == 2
         assert "off" in result.stderr
     path.write_text(AMENDMENTS.format("off").replace("requests", "reqests"), "utf-8")
-    assert "did you mean" in run("check", EXAMPLE, "--amendments", path).stderr
+    for command in (("check", EXAMPLE), ("rules",), ("rules", "--edition", "2019")):
+        assert "did you mean" in run(*command, "--amendments", path).stderr
 
 
 def test_rules_are_chosen_and_listed_by_what_they_rest_on(wrong: Path) -> None:
@@ -584,10 +585,13 @@ def test_what_cannot_be_read_is_said_in_the_language_asked_for(
     format_: str, tmp_path: Path
 ) -> None:
     missing = tmp_path / "q"
-    for language, said in (("zh", f"{missing}：没有这个文件"), ("en", f"{missing}: no such file")):
+    for language, path, why in (
+        ("zh", f"{missing}：", "没有这个文件"),
+        ("en", f"{missing}: ", "no such file"),
+    ):
         result = run("check", missing, "--format", format_, "--lang", language)
-        assert result.stderr == f"govdisclosure: {said}\n"
-        assert format_ == "text" or said in result.stdout.replace("\\", "")
+        assert result.stderr == f"govdisclosure: {path}{why}\n"
+        assert format_ == "text" or why in result.stdout.replace("\\", "")
 
 
 def test_what_is_noted_beside_reports_is_said_in_the_language_asked_for(tmp_path: Path) -> None:

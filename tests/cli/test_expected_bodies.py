@@ -200,3 +200,11 @@ def test_a_list_that_is_none_is_a_wrong_use(office: Path) -> None:
 def test_names_and_lists_are_expected_together(office: Path) -> None:
     expected = expected_named(["某县统计局", f"@{office / 'names.csv'}", "某县财政局"])
     assert {*expected.names} == {*NAMES, "某县审计局", "某县统计局"}
+
+
+def test_a_body_on_two_lists_is_one_with_all_that_they_say_of_it(tmp_path: Path) -> None:
+    lists = [tmp_path / f"{each}.csv" for each in "ab"]
+    lists[0].write_text("机关,别名\n某县财政局,县财政\n", encoding="utf-8")
+    lists[1].write_text("机关,简称,曾用名\n某縣財政局,财政,财税局\n", encoding="utf-8")
+    (body,) = expected_named(["某县 财政局", *map(str, lists)]).bodies
+    assert body.names == ("某县 财政局", "县财政", "财政", "财税局")

@@ -146,7 +146,7 @@ def test_an_output_that_cannot_be_looked_at_is_a_report(
     def closed(_: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("govdisclosure.cli.input_files.open_regular", closed)
+    monkeypatch.setattr("govdisclosure.files.own_output.open_regular", closed)
     is_refused(report, "check", report.parent, "--output", report)
 
 

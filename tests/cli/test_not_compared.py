@@ -23,7 +23,7 @@ FORWARD, BEFORE = "requests.carried_forward.total", "requests.carried_over.total
 CHOSEN = ("--select", "years", "--lang", "en")
 RULES = gd.standard_rules(gd.form_for(2024)).select("years")
 #: Each example is eight runs; where one fails it is small as it is.
-few = settings(max_examples=6, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+few = settings(max_examples=4, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 def run(command: str, *arguments: str | Path) -> Result:
@@ -240,3 +240,28 @@ def test_a_table_as_it_is_collected_is_compared_as_the_files_are(tmp_path: Path)
     across = details.filter(compute.is_valid(details["compared_with"]))
     assert {*across["compared_with"].to_pylist()} <= {*table["source"].to_pylist()}
     assert len(across)
+
+
+def test_what_a_person_sees_in_one_place_is_told_once(
+    years: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A terminal shows results and messages together; in pipes each of both says it by itself."""
+    this, last = years
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.json").write_bytes(this.read_bytes())
+    (folder / "bad.txt").write_text("nothing", encoding="utf-8")
+    save(last, "别县人民政府", 2023)
+    asked = ("check", folder, "--previous", last, "--lang", "en")
+    runs = [asked, (*asked, "--output", tmp_path / "a.html"), ("total", folder, "--lang", "en")]
+    whys = ("no table of the form", "none of the reports")
+    for together in (False, True):
+        monkeypatch.setattr("govdisclosure.cli.file_run.on_one_screen", lambda now=together: now)
+        for arguments in runs:
+            result = run(*arguments)
+            for why in whys if "check" in arguments else whys[:1]:
+                assert result.stderr.count(why) == (not together)
+                assert why in " ".join(result.stdout.split())
+        # What is not on a page below is told as it comes.
+        alone = run(*asked, "--format", "json")
+        assert all(alone.stderr.count(each) == 1 for each in whys)

@@ -86,7 +86,10 @@ def test_what_does_not_add_up_is_left_out_and_said(bureaus: Path, tmp_path: Path
     result = run(whole, other)
     assert (result.exit_code, "no reports to add up" in result.stderr) == (2, True)
     result = run(bureaus, whole)
-    assert (result.exit_code, "2 reports, where one is needed" in result.stderr) == (2, True)
+    assert (result.exit_code, "files, where that of one report is needed" in result.stderr) == (
+        2,
+        True,
+    )
     (bureaus / "3.txt").write_text("nothing", encoding="utf-8")
     assert run(whole, bureaus).exit_code == 2, "a file could not be read"
     result = run(tmp_path / "gone", bureaus)
@@ -127,7 +130,7 @@ def test_a_file_that_cannot_be_read_leaves_its_number_open_and_nobody_is_asked_f
     own = saved(tmp_path / "own.json", "某县人民政府办公室", 2)
     result = run(saved(tmp_path / "whole.json", "某县人民政府", 18), bureaus, "--own", own)
     assert result.exit_code == 2
-    assert f"Files that could not be read (1):\n    {bureaus / '3.json'}\n" in result.stdout
+    assert f"Files that could not be read (1):\n    {bureaus / '3.json'}: " in result.stdout
     assert "please ask for it" not in result.stdout
     assert "the first is" not in result.stdout
     said = " ".join(result.stdout.split())
@@ -135,7 +138,7 @@ def test_a_file_that_cannot_be_read_leaves_its_number_open_and_nobody_is_asked_f
     asked = ("--expected", "某县财政局", "--expected", "某县公安局", "--lang", "zh")
     named = run(tmp_path / "whole.json", bureaus, *asked).stdout
     assert "缺少某县公安局的报告，请补报" in named
-    assert f"无法读取的文件（1）：\n    {bureaus / '3.json'}\n" in named
+    assert f"无法读取的文件（1）：\n    {bureaus / '3.json'}：" in named
     result = run(saved(tmp_path / "less.json", "某县人民政府", 12), bureaus, "--own", own)
     said = " ".join(result.stdout.split())
     assert "consolidated 12, its own and its subordinates' at least 13 (2 + 7 + 4), the" in said

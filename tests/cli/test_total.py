@@ -88,7 +88,7 @@ def test_a_wrong_use_is_said(folder: Path) -> None:
     for arguments, said in (
         (["--format", "xlsx"], "xlsx files are not for a terminal"),
         (["--output", "sum.pdf"], ".pdf"),
-        (["--year", "2022"], "1.json: it is on 2024, not on 2022"),
+        (["--year", "2022"], "all 2 reports given: it is on 2024, not on 2022"),
         (["--expected", "@gone.txt"], "No such file"),
         (["--expected", "甲局 -> 乙局"], "乙局"),
     ):

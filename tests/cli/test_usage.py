@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 import click
 import pytest
@@ -37,6 +38,13 @@ def walked() -> Iterator[tuple[str, click.Command, click.Parameter | None]]:
 
 
 WALKED = list(walked())
+
+
+def test_options_that_commands_share_stand_in_one_order_in_all_of_them() -> None:
+    named = [[each.opts[0] for each in command.params] for command in COMMANDS.values()]
+    for one, other in combinations(named, 2):
+        shared = {*one} & {*other}
+        assert [e for e in one if e in shared] == [e for e in other if e in shared]
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,14 @@ def directives(name: str, *, under: str = "") -> Iterator[str]:
             yield from re.findall(rf"^\.\. {name}:: *(.*)$", text, re.MULTILINE)
 
 
-#: What rooms of the library ask their callers with, and show of what they were given.
+#: What rooms of the library ask their callers with, show of what they were given, and have for
+#: other rooms alone: the hints, the counts and the lines that command, folders and workbook share.
 OWN = {
     *("Choice", "called", "choices", "of_file", "of_system", "path_of", "require", "several"),
     *("require_form", "require_language", "require_report", "require_whole", "shortened", "shown"),
     *("TELLING", "as_decimal", "broken_report", "is_fraction", "is_missing", "rounds"),
+    *("AcceptanceUse", "BodiesSoFar", "BodyLine", "BodyState", "NearNames", "UnusedAcceptance"),
+    *("YearCandidates", "body_lines", "without_file"),
 }
 
 

@@ -156,6 +156,22 @@ def test_a_name_that_the_user_lists_is_that_of_the_body_and_it_is_noted() -> Non
     assert previous((last(publisher="新局"), "")).put_beside(now("旧局")).report.not_compared
 
 
+def test_a_body_that_another_became_a_part_of_is_not_held_against_its_own_year_alone() -> None:
+    parts = [(last(publisher=each), "") for each in ("文旅局", "旅游局", "体育局")]
+    merged = {"旅游局": "文旅局", "体育局": "文旅局"}
+    found = previous(*parts, merged=merged).put_beside(now("文旅局"))
+    assert found.report.previous is None
+    assert found.note is not None
+    assert "旅游局, 体育局 became a part of 文旅局" in found.note.en
+    assert "renamed" not in found.note.en
+    only = previous(parts[1], merged=merged).put_beside(now("文旅局")).report
+    assert only.previous is None
+    assert "only renamed" in only.not_compared.en  # type: ignore[union-attr]  # it is told
+    # Of one that became a part of it long ago there is no report on last year.
+    assert previous(parts[0], merged=merged).put_beside(now("文旅局")).report.previous
+    assert previous(*parts, merged=merged).put_beside(now("旅游局")).report.previous
+
+
 def test_where_nothing_was_given_nothing_is_missing() -> None:
     assert PreviousReports().put_beside(now()).report.not_compared is None
     asked = PreviousReports(asked=True).put_beside(now()).report
@@ -194,6 +210,10 @@ def test_of_names_that_share_much_the_nearest_is_found_among_thousands() -> None
     known = NearNames.of([*names, "某县交通运输局"])
     assert known.nearest("某县交通局") == "某县交通运输局"
     assert known.nearest("甲") == ""
+    assert known.nearest("某县公安局") == "", (
+        "what bureaus of a county share tells none from others"
+    )
+    assert known.nearest("某县交痛运输局") == "某县交通运输局"
     assert known.nearest("第0007局办公室") in names
 
 

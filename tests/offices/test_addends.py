@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.offices import Addends, Expected
+from govdisclosure.offices import Addends, Expected, total
 from govdisclosure.reports import Source
 
 TOTAL = "requests.received.total"
@@ -131,12 +131,57 @@ def test_other_words_with_the_same_numbers_are_counted_once_and_copies_without_a
     assert len(Addends.of(nameless, WHOLE).added) == 3, "nothing shows that they are of one body"
 
 
+def test_a_government_by_its_territory_is_itself_and_no_subordinate() -> None:
+    reports = [sent("whole-old.docx", "某县", 12), sent("own-old.docx", "某乡人民政府", 2)]
+    addends = Addends.of(reports, WHOLE, own=sent("own.docx", "某乡", 3))
+    assert not addends.bodies
+    assert all("it is of the same body" in why for why in told(addends).values())
+    towns = [sent("a.docx", "某镇", 3), sent("b.txt", "某镇人民政府", 3), sent("c", "某镇政府", 4)]
+    addends = Addends.of(towns, WHOLE)
+    assert [[each.source.name for each in body] for body in addends.bodies] == [["a.docx", "c"]]
+    listed = Addends.of(towns, WHOLE, expected=["某镇人民政府"])
+    assert [each.source.name for each in listed.added] == ["b.txt"]
+
+
+def test_a_report_without_a_name_is_added_unless_it_may_be_a_copy() -> None:
+    named = sent("a.docx", "某县财政局", 3)
+    reports = [sent("same.xlsx", "", 3), sent("other.xlsx", "", 4), sent("none.xlsx", "", 0)]
+    addends = Addends.of([reports[0], named, *reports[1:]], WHOLE)
+    assert [each.source.name for each in addends.added] == ["a.docx", "other.xlsx", "none.xlsx"]
+    why = (
+        "no publisher was read, and its numbers are those of 某县财政局: it may be the same report"
+    )
+    assert told(addends) == {"same.xlsx": why}
+    assert [each.counted for each in addends.left_out] == [False]
+    assert reasons([named, reports[0]]) == {"same.xlsx cannot be added"}
+
+
 def test_names_of_one_body_are_those_that_the_list_gives_it() -> None:
     expected = Expected.of(["某县文旅局", "某县文化局 -> 某县文旅局"])
     reports = [sent("old.docx", "某县文化局", 3), sent("new.docx", "某县文旅局", 4)]
     addends = Addends.of(reports, WHOLE, expected=expected)
     assert (len(addends.added), addends.missing) == (2, ())
     assert not Addends.of(reports[:1], WHOLE, expected=expected).missing
+
+
+def test_a_body_made_of_several_is_not_whole_while_one_of_them_lacks() -> None:
+    expected = Expected.of(["某县文旅局", "某县文化局、某县旅游局 -> 某县文旅局"])
+    reports = [sent("a", "某县文化局", 3), sent("b", "某县旅游局", 4), sent("c", "某县文旅局", 5)]
+    own = sent("own.docx", "某县人民政府办公室", 2)
+    for several, in_part in ((reports[:1], True), (reports[:2], False), (reports[::2], False)):
+        addends = Addends.of(several, WHOLE, own=own, expected=expected)
+        assert (addends.missing, bool(addends.in_part)) == ((), in_part)
+        assessment = addends.rollup(WHOLE, scope=gd.rules.Scope.CONSOLIDATED)
+        why = {each.message.en for each in assessment.undecided}
+        assert why == ({"of 某县文旅局 only a part has reported"} if in_part else set())
+        assert total(several, expected=expected).complete is not in_part
+        lines = [line for _, line in gd.render.addend_lines(addends, language="en")]
+        assert (
+            "Of several that became one, only some reported for (1): 某县文旅局" in lines
+        ) is in_part
+    assert (
+        "只有其中一部分的报告：某县文旅局" in total(reports[:1], expected=expected).report.preamble
+    )
 
 
 def test_the_sum_of_what_is_added_is_what_the_report_is_held_against() -> None:

@@ -1,6 +1,7 @@
 """What an office keeps of reports and bodies: nothing that tells two reports apart is lost."""
 
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 from attrs import evolve
@@ -25,7 +26,7 @@ from govdisclosure.reports import Source
 from govdisclosure.testing import reports
 
 _REPORT = gd.Report.of({}, publisher="甲镇人民政府", year=2024).filled()
-_CELL = "requests.received.total"
+_CELL, _FEE = "requests.received.total", "disclosures.fees.amount"
 
 
 @given(reports())
@@ -169,8 +170,36 @@ def test_bodies_noted_as_they_come_are_those_of_all_and_a_double_counts_once(fol
 def test_what_differs_from_different_years_before_is_counted_twice():
     """Two towns of one name, in two counties, may say the same on one year."""
     so_far = BodiesSoFar()
-    towns = [filed("城关镇人民政府", f"{each}县/a.docx", compared_with=each) for each in "甲乙"]
+    towns = [filed("城关镇人民政府", f"{each}县/a.docx", last_year=each) for each in "甲乙"]
     assert [so_far.add(each) for each in (*towns, towns[0])] == [True, True, False]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "甲", "乙"]), st.integers(0, 1)), max_size=6))
+def test_reports_with_other_years_before_them_are_of_other_bodies_and_no_double(drawn):
+    towns = [
+        filed("城关镇人民政府", f"{number}.docx", variant=variant, last_year=last)
+        for number, (last, variant) in enumerate(drawn)
+    ]
+    bodies = Bodies.of(towns, expected=["城关镇人民政府"])
+    of_year = {each.source: each.last_year for each in towns}
+    beside = [{of_year[each] for each in double.sources} for double in bodies.double]
+    assert all(len(each - {""}) <= 1 for each in beside)
+    if len({*of_year.values()} - {""}) < 2:
+        assert [len(each.sources) for each in bodies.double] == [len(towns)] * (len(towns) > 1)
+    assert sorted(source for row in bodies.rows for source in row.sources) == sorted(of_year)
+
+
+def test_what_last_year_said_is_told_by_numbers_and_words_and_by_no_file():
+    last = gd.Report.of({}, publisher="甲镇人民政府", year=2023).filled()
+    fees = [
+        evolve(last, source=Source(each)).replace({_FEE: Decimal(each)}) for each in ("5", "5.00")
+    ]
+    one, same, other = (
+        FiledReport.of(_REPORT.after(each)).last_year
+        for each in (*fees, fees[0].replace({_CELL: 1}))
+    )
+    assert one == same != other
+    assert FiledReport.of(_REPORT).last_year == ""
 
 
 def test_a_double_names_its_files_and_the_cells_that_differ():
@@ -194,6 +223,18 @@ def test_blanks_in_the_words_tell_no_reports_apart():
         for each in texts
     )
     assert one == other
+
+
+def test_a_report_is_the_same_in_every_format_it_is_sent_in(tmp_path):
+    title = "甲镇人民政府2024年政府信息公开工作年度报告"
+    sections = {1: "总体情况。", 6: "没有收取信息处理费。"}
+    filled = gd.Report.of(_REPORT.cells, publisher="甲镇人民政府", year=2024, sections=sections)
+    report, paths = evolve(filled, title=title, preamble="第一行\n第二行"), []
+    for suffix in ("txt", "html", "docx", "xlsx"):
+        paths.append(tmp_path / f"a.{suffix}")
+        gd.render.save_form(report, paths[-1])
+    (double,) = Bodies.of(map(gd.read, paths)).double
+    assert double.identical
 
 
 def test_bodies_that_were_merged_may_each_send_a_report():
@@ -224,6 +265,11 @@ def test_without_a_list_whoever_published_on_last_year_is_expected():
     assert (bodies.expected_by, bodies.worst) == ("last_year", gd.Severity.WARNING)
     assert Bodies.of(reports, expected=["某县司法局"]).worst is gd.Severity.ERROR
     assert Bodies.of(reports[:1]).worst is None
+
+
+def test_a_report_that_names_nobody_makes_nobody_expected():
+    bodies = Bodies.of([filed("某县财政局", "a.docx")], last_year=[filed("", "old", year=2023)])
+    assert (bodies.expected_by, bodies.unexpected) == ("", ())
 
 
 def test_the_year_of_the_rest_is_that_of_more_than_half():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.offices import Expected, ExpectedBody, read_expected
+from govdisclosure.offices import Expected, ExpectedBody, NearNames, read_expected
 
 _SYLLABLES = st.text("甲乙丙丁戊己庚辛财政教育公安司法", min_size=2, max_size=6)
 _NAMES = st.lists(_SYLLABLES.map("某县{}局".format), min_size=1, max_size=8, unique=True)
@@ -70,6 +70,34 @@ def test_several_bodies_become_one_by_arrows():
     assert expected.body_of("乙局") is expected.bodies[0]
 
 
+@pytest.mark.parametrize("number", ["{}、", "{}. ", "（{}）", "({}) ", " {}． "])
+def test_the_numbers_of_a_list_are_no_part_of_the_names(number):
+    lines = [f"{number.format(n)}{each}" for n, each in ((9, "甲局"), (100, "12345热线中心"))]
+    assert Expected.of([*lines, "110中心"]).names == ("甲局", "12345热线中心", "110中心")
+
+
+@pytest.mark.parametrize("arrow", ["->", "——>", "－＞", "=>", "⇒", "→", "⟶"])
+def test_an_arrow_is_known_however_it_is_typed(arrow):
+    assert Expected.of([f"甲局{arrow}乙局", "乙局"]).bodies == (
+        ExpectedBody("乙局", merged=("甲局",)),
+    )
+
+
+@pytest.mark.parametrize(
+    "head", ["机关名称（全称）,简称", '"机关\n名称","简称\n（可多个）"', "应报单位,简称(常用)"]
+)
+def test_a_head_may_say_more_and_have_several_lines(tmp_path, head):
+    path = written(tmp_path / "names.csv", f"{head}\n甲局,甲\n乙局,甲\n")
+    with pytest.raises(gd.errors.OptionError, match=rf"甲局 \(line {head.count(chr(10)) + 2}\)"):
+        read_expected(path)
+
+
+def test_a_title_above_the_head_is_no_body(tmp_path):
+    table = "# 2025年\n,,\n某县应报机关名单,,\n,,\n序号,机关,简称\n1,甲局,甲\n"
+    expected = read_expected(written(tmp_path / "names.csv", table))
+    assert expected.bodies == (ExpectedBody("甲局", ("甲",)),)
+
+
 def test_tables_are_known_by_tabs_and_semicolons_too(tmp_path):
     for delimiter in "\t;":
         table = delimiter.join(["name", "aliases"]) + "\n" + delimiter.join(["甲局", "甲"])
@@ -120,6 +148,8 @@ def test_a_list_that_cannot_be_opened_is_told(tmp_path):
 def test_one_name_of_two_bodies_is_refused_however_they_are_made():
     with pytest.raises(gd.errors.OptionError, match="卫 is a name both of 甲局 and of 乙局"):
         Expected((ExpectedBody("甲局", ("卫",)), ExpectedBody("乙局", ("卫",))))
+    with pytest.raises(gd.errors.OptionError, match="a name both of 某縣財政局 and of 某县财政局"):
+        Expected((ExpectedBody("某縣財政局"), ExpectedBody("某县财政局")))
     with pytest.raises(gd.errors.OptionError, match="give its name"):
         ExpectedBody(" ")
     with pytest.raises(gd.errors.OptionError, match="give its name"):
@@ -141,5 +171,5 @@ def test_one_name_of_two_bodies_is_refused_however_they_are_made():
 )
 def test_the_nearest_name_is_a_hint(publisher, nearest):
     names = ["某县卫生健康委员会", "某县公安局", "某县司法局", "某县财政局"]
-    assert Expected.of(names).nearest(publisher, missing=names[:3]) == nearest
+    assert NearNames.of(names, likely=names[:3]).nearest(publisher) == nearest
     assert Expected.of(names).body_of(publisher) is None

@@ -161,6 +161,9 @@ def test_the_year_and_the_form_of_most_reports_are_added_up_unless_given() -> No
     for none in ([], [sent("甲局", year=2023)]):
         with pytest.raises(gd.errors.ReportMismatch, match="no reports to add up"):
             total(none, year=2024)
+    several = [sent("甲局", year=2023), sent("乙局", year=2023)]
+    with pytest.raises(gd.errors.ReportMismatch, match="all 2 reports given: it is on 2023, not"):
+        total(several, year=2024)
     with pytest.raises(gd.errors.ReportMismatch, match="no reports to add up"):
         total([])
     old = gd.Report.of({}, publisher="丙局", year=2024, form=gd.FORM_2019)
@@ -199,3 +202,14 @@ def test_the_preamble_names_cells_and_no_files() -> None:
         + cells_in_words([gd.Cell.parse(TOTAL)], gd.FORM_2021).zh
         + "。",
     ]
+
+
+def test_a_sum_is_not_complete_while_a_file_of_nobody_known_is_unread() -> None:
+    report = gd.Report.of({}, publisher="某县财政局", year=2024).filled()
+    whole = total([report])
+    assert whole.complete
+    lacking = total([report], unread=["扫描件.pdf"])
+    assert not lacking.complete
+    assert "有的文件没有读到" in lacking.report.preamble
+    assert "扫描件" not in lacking.report.preamble
+    assert total([report], expected=["某县财政局"], unread=["扫描件.pdf"]).complete

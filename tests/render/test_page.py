@@ -247,8 +247,8 @@ def test_several_reports_are_summed_up_and_the_unreadable_named(
     shown = [view, hostile, *(ReportView(gd.check(each)) for each in (last_year, blank))]
     tree = Tree(write_page(shown, failures=[("坏.pdf", "<b>no table</b>")]))
     everything_is_linked(tree)
-    assert "5份年度报告5 annual reports" in tree.words
-    assert tree.of_class("failure") == ["无法读取could not be read：<b>no table</b>"]
+    assert "4份年度报告4 annual reports" in tree.words, "what could not be read is no report"
+    assert tree.of_class("unread") == ["无法读取could not be read<b>no table</b>"]
     assert tree.of_class("file")[0] == "坏.pdf"
     assert len(tree.of_class("years")) == 2
     for number, each in enumerate(shown, 1):
@@ -319,6 +319,42 @@ def test_the_summary_opens_with_what_needs_most_work(view: ReportView, example: 
     assert index.of_class("file")[0] == "坏.pdf"
     needing = sum(1 for errors, warnings, _ in counts if errors or warnings)
     assert len(index.of_class("work")) == needing + 1
+
+
+def test_who_sent_what_stands_in_the_rows_of_the_summary(example: gd.Report) -> None:
+    """Whoever is missing has a row on top; whatever is amiss with a file stands in its row."""
+
+    def of(publisher: str, source: str, year: int = example.year) -> gd.Report:
+        named = evolve(example.source, name=source)
+        return evolve(example, publisher=publisher, source=named, year=year)
+
+    cell = example.form.cells[0]
+    reports = [
+        *(of("甲局", "甲.txt"), of("乙局", "乙.txt"), of("乙局", "乙2.txt").replace({cell: 9})),
+        *(of("丙局", "丙.txt", 2023), of("丁分局", "丁.txt"), of("甲局", "甲2.txt")),
+    ]
+    bodies = gd.offices.Bodies.of(
+        reports, expected=["甲局", "乙局", "丙局", "丁局", "戊局"], unread=["坏.doc", "坏.pdf"]
+    )
+    broken = gd.Message("坏.pdf：文件不全", "坏.pdf: cut off")
+    shown = map(gd.check, reports[:-1])
+    index = write_pages(shown, failures=[("坏.pdf", broken)], bodies=bodies)
+    tree = Tree(index["index.html"])
+    states = tree.of_class("state")
+    assert [each[:3] for each in states[:3]] == ["缺报告"] * 3
+    assert [each[:4] for each in states[3:5]] == ["无法读取"] * 2
+    assert states[3] == "无法读取could not be read文件不全cut off"
+    rows = dict(zip(tree.of_class("file"), states, strict=True))
+    assert "重复报送（内容相同）" in rows["甲.txt"]
+    assert "甲2.txt" in rows["甲.txt"], "a file that is counted once is found"
+    for source, other in (("乙.txt", "乙2.txt"), ("乙2.txt", "乙.txt")):
+        assert "1格数字不同" in rows[source]
+        assert f"另有{other}" in rows[source]
+    assert "年度不同" in rows["丙.txt"]
+    assert "最相近的应报机关是“丁局”" in rows["丁.txt"]
+    assert len(tree.of_class("work")) == len(states) - len(tree.of_class("clean")) - len(
+        tree.of_class("notes")
+    )
 
 
 def test_the_years_of_a_body_stand_with_its_last_report(example: gd.Report) -> None:

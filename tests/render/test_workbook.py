@@ -14,7 +14,14 @@ from python_calamine import CalamineWorkbook
 
 import govdisclosure as gd
 from govdisclosure.files.own_output import is_own_output
-from govdisclosure.offices import Bodies, CheckedReport, DoubleReport, OtherYear, UnexpectedReport
+from govdisclosure.offices import (
+    Bodies,
+    CheckedReport,
+    DoubleReport,
+    OtherYear,
+    PresentBody,
+    UnexpectedReport,
+)
 from govdisclosure.render.workbook import write_workbook
 from govdisclosure.text.make_visible import visible
 
@@ -114,6 +121,7 @@ def test_a_suspect_stands_with_what_was_filled_in_and_what_is_due(
     }[language]
     (mended, *_) = [each for each in rows if each[4:6] == (row, column)]
     assert mended[6:8] == (209, 290)
+    assert len((mended[11] or "").splitlines()) <= 1, "the place is that of the suspect"
     assert str(GRANTED) in mended[14].split()
 
 
@@ -197,6 +205,7 @@ def test_the_lines_of_bodies_say_how_it_stands_what_needs_work_first(tmp_path: A
             DoubleReport("甲镇旧名", 2024, ("a.txt", "x.txt"), identical=True),
             DoubleReport("丙镇人民政府", 2024, ("c.zip",), identical=False),
         ),
+        present=(PresentBody("甲镇旧名", ("a.txt", "x.txt"), ("甲镇人民政府",)),),
         unexpected=(UnexpectedReport("乙镇人民政府", "b.txt", "乙乡人民政府"),),
         other_year=(OtherYear("丁镇人民政府", 2024, "c.zip"),),
     )
@@ -214,7 +223,7 @@ def test_the_lines_of_bodies_say_how_it_stands_what_needs_work_first(tmp_path: A
     said = [(each["情况"], each["机关"], each["备注"]) for each in lines]
     states = [each for each, _, _ in said]
     assert states[:4] == ["缺报告", "无法读取", "出错的规则", "需修改"]
-    assert set(states[4:]) <= {"只有提示", "没有发现问题"}
+    assert states[4:] == ["待确定"] * 3 + ["没有发现问题"], "those that somebody has to settle"
     besides = {publisher: what for state, publisher, what in said[3:]}
     assert besides == {
         "甲镇人民政府": "重复报送（内容相同）",
@@ -223,10 +232,13 @@ def test_the_lines_of_bodies_say_how_it_stands_what_needs_work_first(tmp_path: A
         "丁镇人民政府": "年度不同",
         "戊镇人民政府": None,
     }
+    whys = {each["机关"]: each["原因"] for each in lines[3:]}
+    assert whys["甲镇人民政府"] == "各份相同，计为一份；另有x.txt；计为甲镇旧名的报告"
+    assert whys["丙镇人民政府"] == "数字相同，文字不同：请确定以哪一份为准"
     (unread, by_rule, to_mend) = lines[1:4]
     assert (unread["文件"], unread["原因"]) == ("e.pdf", "文件没有内容")
     assert by_rule["原因"] == "my.rule"
-    assert to_mend["原因"] == "上一年度有两份"
+    assert to_mend["原因"] == "没有与上一年度报告比较：上一年度有两份"
     assert {each["名称最相近的应报机关"] for each in lines} == {None, "乙乡人民政府"}
 
 

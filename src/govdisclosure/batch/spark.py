@@ -37,7 +37,7 @@ from govdisclosure.forms import Cell, Form
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
 from govdisclosure.rules import Rule, RuleSet, standard_rules
-from govdisclosure.text.character_variants import folding
+from govdisclosure.text.names import name_folding
 
 try:
     from pyspark.sql import functions as sql
@@ -276,6 +276,6 @@ def _by_body(frame: DataFrame, compared: Collection[Cell], named: tuple[str, ...
     columns = (_column(name) for name in frame.columns if name in said)
     text = sql.to_json(sql.struct(sql.lit("").alias("all"), *columns))
     narrow = frame.select(*kept, sql.sha2(text, 256).alias(CONTENT))
-    body = sql.translate(sql.coalesce(_column(PUBLISHER), sql.lit("")), *folding())
+    body = sql.translate(sql.coalesce(_column(PUBLISHER), sql.lit("")), *name_folding())
     # Rows of nobody follow none, wherever they are: in one partition they would be too many.
     return narrow.repartition(sql.when(body == "", _column(CONTENT)).otherwise(body))

@@ -1,7 +1,8 @@
 """The command line: parse arguments, call the library, exit with what was found.
 
-One module for each command.  What several share: `options`; `paths`, the files that paths stand
-for; `examination`, what is done with a file; `file_run`, all files on all cores; and `output`.
+One module for each command.  What several share: `options`, and `gathered_options`, which hands
+them on as one value; `file_run`, all files on all cores, and `check_run`, what comes of checks;
+`output`, where results go; `usage` and `language`, in which words it speaks.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from govdisclosure.cli.commands.total import total_command
 from govdisclosure.cli.configuration import configure
 from govdisclosure.cli.interrupts import signals_taken
 from govdisclosure.cli.language import language_asked_for, language_in
-from govdisclosure.cli.options import FAILURE, STOPPED, errors_lang_option, wrong_use
+from govdisclosure.cli.options import FAILURE, FILE, STOPPED, errors_lang_option, wrong_use
 from govdisclosure.cli.parameters import option
 from govdisclosure.cli.standard_streams import standard_streams
 from govdisclosure.cli.usage import Group
@@ -114,7 +115,7 @@ def _show_version(context: click.Context, _option: click.Parameter, asked: objec
 )
 @option(
     "--config",
-    metavar=Message("文件", "FILE"),
+    metavar=FILE,
     help=Message(
         "从这个文件读取设置；不写时从当前文件夹往上找。",
         "Read the settings of this file; looked for from the current folder up unless given.",

@@ -8,8 +8,8 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from govdisclosure.cli.file_run import Run
 from govdisclosure.cli.options import usage_errors
+from govdisclosure.cli.standard_streams import tell
 from govdisclosure.errors import FileError, OptionError
 from govdisclosure.findings import Assessment
 from govdisclosure.message import Message
@@ -52,16 +52,16 @@ class AcceptanceRun:
             return {}
         return {"unused_acceptances": [each.to_dict() for each in self._unused()]}
 
-    def tell(self, run: Run) -> None:
+    def tell(self) -> None:
         """Name those that were of no use, and count those whose reports were not in the run."""
         absent = []
         for each in self._unused():
             if each.of_checked:
-                run.note(_UNUSED.format(each.message))
+                tell(_UNUSED.format(each.message))
             else:
                 absent.append(each.acceptance)
         if absent:
-            run.note(_ABSENT.format(len(absent), absent[0].publisher, absent[0].year))
+            tell(_ABSENT.format(len(absent), absent[0].publisher, absent[0].year))
 
     def _unused(self) -> Iterable[Any]:
         return self._use.unused(self.findings.acceptances, today=self.findings.today)

@@ -28,9 +28,7 @@ def expected_named(given: Iterable[str]) -> Expected:
     with usage_errors(FileError, OptionError):
         lists = [Expected.of([each for each in named if each not in files])]
         lists += (read_expected(each.removeprefix("@")) for each in files)
-        # A name may be in several; what a list says of it besides is kept.
-        known = {body.name: body for each in lists for body in each.bodies}
-        return Expected(tuple(known.values()))
+        return Expected.of_lists(lists)
 
 
 def bodies_asked_for(

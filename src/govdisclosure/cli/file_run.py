@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 from rich.console import Console
-from rich.text import Text
 
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.interrupts import interruptible, note_stopped
 from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.options import FAILURE, FINDINGS, STOPPED, usage_errors, wrong_use
+from govdisclosure.cli.output import on_one_screen
+from govdisclosure.cli.standard_streams import tell
 from govdisclosure.errors import FileError, OptionError
 from govdisclosure.files.trees import zip_led_into
 from govdisclosure.folders.runs import (
@@ -27,13 +28,11 @@ from govdisclosure.folders.runs import (
     files_of,
     itself,
 )
-from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
 from govdisclosure.offices import BodiesSoFar, Expected, FiledReport
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
-from govdisclosure.text.make_visible import visible
 
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
 _NOTES = 5
@@ -50,6 +49,10 @@ _UNWRITTEN = Message(
     "中途停止：{}个文件中已处理{}个，没有写出结果",
     "stopped: of {} files {} were looked at, and nothing was written",
 )
+_ONE_FILE = Message(
+    "{}：其中有{}个文件，这里只能是一份报告的文件",
+    "{}: {} files, where that of one report is needed",
+)
 _WORDS_ALONE = Message(
     "{}：没有读到任何表格，只有文字", "{}: no table of it was read, only its words"
 )
@@ -61,7 +64,8 @@ class Run:
 
     When all have been taken, `failed` says whether a file could not be read, `done` how many files
     were examined, and `stopped` whether the user ended it before the last one.  Of a file that is
-    `told_later` it is another run that says why it could not be read.
+    `told_later` it is another run that says why it could not be read.  What could not be read or
+    compared is told as it comes, unless it is `told_below`: on a page that is seen in one place.
     """
 
     files: Files
@@ -69,6 +73,7 @@ class Run:
     jobs: int | None = None
     failed: bool = field(default=False, kw_only=True)
     told_later: Callable[[str], bool] = field(default=lambda _: False, kw_only=True)
+    told_below: bool = field(default=False, kw_only=True)
     stopped: bool = field(default=False, init=False)
     done: int = field(default=0, init=False)
     _notes: int = field(default=0, init=False)
@@ -81,6 +86,7 @@ class Run:
         """The outcomes of each file, as they come."""
         console = Console(stderr=True)
         paths = self.files.paths
+        self.told_below = self.told_below and on_one_screen()
         # Of a single file there is nothing to keep, so Ctrl-C may end that at once.
         with interruptible() if len(paths) > 1 else nullcontext(_never) as stopped:
             for each in self._with_progress(console, stopped):
@@ -93,7 +99,7 @@ class Run:
         if self.stopped:
             note_stopped()
         if self._notes > _NOTES:
-            _say(_AND_SO_ON.format(self._notes - _NOTES), console)
+            tell(_AND_SO_ON.format(self._notes - _NOTES), console)
 
     def _with_progress(self, console: Console, stopped: Callable[[], bool]) -> Iterator[Examined]:
         paths = self.files.paths
@@ -103,7 +109,7 @@ class Run:
             self.examination,
             jobs=self.jobs,
             stopped=stopped,
-            alone=lambda: _say(_ALONE, console),
+            alone=lambda: tell(_ALONE, console),
         )
         if len(paths) <= FEW or not console.is_terminal:
             yield from results
@@ -118,17 +124,25 @@ class Run:
         for each in found.outcomes:
             if isinstance(each, Failure) and not self.told_later(path):
                 self.failed = True
-                _say(each.message, console)
-        for note in found.notes:
+                if not self.told_below:
+                    tell(each.message, console)
+        for note in found.notes if self.told_below else (*found.notes, *found.not_compared):
             self._notes += 1
             if self._notes <= _NOTES:
-                _say(note, console)
+                tell(note, console)
         self.done += 1
         return found.outcomes
 
     def successes(self) -> Iterator[Any]:
         """The outcomes of the files that could be read."""
         return (each for each in self if not isinstance(each, Failure))
+
+    def parted(self) -> tuple[list[Any], list[Failure]]:
+        """All outcomes, without the failures and these; exits if the user stopped it."""
+        outcomes = list(self)
+        self.end_if_stopped()
+        failures = [each for each in outcomes if isinstance(each, Failure)]
+        return [each for each in outcomes if not isinstance(each, Failure)], failures
 
     def counted(self, digest: Digest) -> Iterator[Any]:
         """The outcomes, the failures and the number of files counted in a digest on their way."""
@@ -165,11 +179,7 @@ class Run:
     def fail(self, what: Message) -> None:
         """Tell of what failed beside the files that could not be read; the run then fails."""
         self.failed = True
-        _say(what, Console(stderr=True))
-
-    def note(self, what: Message) -> None:
-        """Tell of what is to be known, and is no failure."""
-        _say(what, Console(stderr=True))
+        tell(what)
 
     def end_if_stopped(self, *, unwritten: bool = True) -> None:
         """Exit as a command does that the user stopped, if so it was.
@@ -179,7 +189,7 @@ class Run:
         """
         if self.stopped:
             if unwritten:
-                _say(_UNWRITTEN.format(len(self.files.paths), self.done), Console(stderr=True))
+                tell(_UNWRITTEN.format(len(self.files.paths), self.done))
             raise SystemExit(STOPPED)
 
     def end(self, *, found: bool = False) -> None:
@@ -204,7 +214,7 @@ def files_named(
         files = files_of(paths, exclude=exclude)
     for pattern, excluded in files.excluded.items():
         if not excluded:
-            _say(_EXCLUDES_NOTHING.format(pattern), Console(stderr=True))
+            tell(_EXCLUDES_NOTHING.format(pattern))
     return files
 
 
@@ -229,13 +239,53 @@ def run_over(
         expected: The bodies of a list, whose other names are theirs last year as well.
         jobs: How many processes share many files; one for each processor unless given.
     """
-    same = expected.other_names if expected else FrozenMapping()
-    years = TwoYears(files, files_named(previous), year, body, same=same)
+    years = TwoYears(files, files_named(previous), year, body, expected=expected)
     first = evolve(years.before, paths=years.read_first)
     before = Run(first, Examination(itself), jobs, told_later=years.told_later)
     read = dict(before.by_path())
     before.end_if_stopped()
     return Run(files, years.examination(examine, read), jobs, failed=before.failed)
+
+
+@frozen
+class RunOptions:
+    """What a command is asked of the files that it runs over, as far as it has options for it.
+
+    Args:
+        paths: The files and folders.
+        exclude: What is not looked at in folders.
+        previous: The paths of last year's reports.
+        expected: The list of the bodies that should report.
+        year: The year that the reports are known to be on.
+        body: The kind of body that the publishers are known to be.
+        jobs: How many processes share many files.
+    """
+
+    paths: tuple[str, ...]
+    exclude: tuple[str, ...] = ()
+    previous: tuple[str, ...] = ()
+    expected: str | None = None
+    year: int | None = None
+    body: str | None = None
+    jobs: int | None = None
+
+    def files(self, *, besides: str | None = None) -> Files:
+        """The files, as :func:`files_named` has them."""
+        return files_named(self.paths, besides=besides, exclude=self.exclude)
+
+    def run(
+        self, files: Files, examine: Callable[[Report], Any], *, expected: Expected | None = None
+    ) -> Run:
+        """A run over them, as :func:`run_over` makes it; `expected` is what the list says."""
+        return run_over(
+            files,
+            examine,
+            previous=self.previous,
+            year=self.year,
+            body=self.body,
+            expected=expected,
+            jobs=self.jobs,
+        )
 
 
 def entries(
@@ -257,7 +307,10 @@ def nothing_read(report: Report) -> str:
 
 def one_report(path: str) -> Report:
     """The only report of a file; UsageError where it holds several."""
-    run = run_over(files_named([path]), itself)
+    files = files_named([path])
+    if len(files.paths) > 1:
+        raise wrong_use(_ONE_FILE.format(path, len(files.paths)))
+    run = run_over(files, itself)
     reports: list[Report] = list(run)
     run.end()
     if len(reports) != 1:
@@ -271,8 +324,3 @@ def one_report(path: str) -> Report:
 
 def _never() -> bool:
     return False
-
-
-def _say(what: Message, console: Console) -> None:
-    told = visible(what.to(language_asked_for()))
-    console.print(Text(f"govdisclosure: {told}"), soft_wrap=True)

@@ -10,8 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from govdisclosure.cli.options import wrong_use
-from govdisclosure.files.own_output import is_own_output
-from govdisclosure.files.regular_file import open_regular
+from govdisclosure.files.own_output import is_own_file
 from govdisclosure.message import Message
 
 #: Results that no search of a folder takes for reports.
@@ -44,7 +43,7 @@ def keep_inputs(output: str | None, *inputs: str | None, suffix: str = ".html") 
     foreign = {
         key: each
         for key, each in targets.items()
-        if Path(each).suffix.lower() not in _NOT_SEARCHED and not _is_own_output(each)
+        if Path(each).suffix.lower() not in _NOT_SEARCHED and not is_own_file(each)
     }
     for given in filter(None, inputs):
         if same := targets.get(_identity(given)):
@@ -77,9 +76,3 @@ def _identity(path: str) -> tuple[int, int] | None:
 def _below(folder: str) -> Iterator[str]:
     for at, _, names in os.walk(folder):
         yield from (os.path.join(at, name) for name in names)  # noqa: PTH118  # as it was given
-
-
-def _is_own_output(path: str) -> bool:
-    with suppress(OSError), open_regular(path) as file:
-        return is_own_output(file)
-    return False

@@ -6,19 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import click
 from attrs import define, field
 
-from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.options import usage_errors, wrong_use
 from govdisclosure.cli.output import writing
+from govdisclosure.cli.standard_streams import tell
 from govdisclosure.errors import FileError, MissingExtra
 from govdisclosure.folders.runs import Failure
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Bodies, CheckedReport, Letter
 from govdisclosure.render.letters import earlier_letters, letter_content, save_letters
 from govdisclosure.render.workbook import write_workbook
-from govdisclosure.text.make_visible import visible
 
 _NO_FILE = Message(
     "工作簿不能显示在终端：请用“--output”给出.xlsx文件",
@@ -48,7 +46,7 @@ def write_ledger(
 
     def told() -> Iterator[CheckedReport | tuple[str, Message]]:
         for each in outcomes:
-            yield (each.path, each.message) if isinstance(each, Failure) else each
+            yield (each.path, each.why) if isinstance(each, Failure) else each
 
     with usage_errors(MissingExtra), writing(output) as file:
         write_workbook(file, told(), language=lang, bodies=lambda: bodies() or Bodies())
@@ -82,12 +80,8 @@ class LetterRun:
             return
         with usage_errors(FileError):
             paths = save_letters(self.folder, self.reports, language=lang, format=self.format)
-        _say(_WRITTEN.format(len(paths), self.folder) if paths else _NONE)
+        tell(_WRITTEN.format(len(paths), self.folder) if paths else _NONE)
         earlier = earlier_letters(paths, Path(self.folder))
         if earlier:
             names = ", ".join(each.name for each in earlier)
-            _say(_EARLIER.format(self.folder, len(earlier), names))
-
-
-def _say(what: Message) -> None:
-    click.echo(f"govdisclosure: {visible(what.to(language_asked_for()))}", err=True)
+            tell(_EARLIER.format(self.folder, len(earlier), names))

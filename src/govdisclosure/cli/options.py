@@ -37,10 +37,10 @@ def _lang_option(**settings: Any) -> Decorator:
     )
 
 
-#: What stands for a file or a folder, and for what begins the names of rules.
+#: What stands for a file or a folder, for a number, and for what begins the names of rules.
 PATH, FILE = Message("路径", "PATH"), Message("文件", "FILE")
 _PREFIX = Message("前缀", "P")
-_COUNT = Message("N", "N")
+NUMBER = Message("N", "N")
 
 paths_argument: Decorator = argument(
     "paths", nargs=-1, required=True, metavar=Message("路径...", "PATH...")
@@ -75,7 +75,7 @@ expected_names_option: Decorator = option(
 year_option: Decorator = option(
     "--year",
     type=click.IntRange(min=2019),
-    metavar=_COUNT,
+    metavar=NUMBER,
     help=Message(
         "报告的年度，以此为准；不写时从报告的文字中读取。",
         "Year that the reports are on, whatever they say; read from their words unless given.",
@@ -109,7 +109,7 @@ output_option: Decorator = option(
 jobs_option: Decorator = option(
     "--jobs",
     type=click.IntRange(min=1),
-    metavar=_COUNT,
+    metavar=NUMBER,
     help=Message(
         "文件多时同时使用的进程数；不写时与可用的处理器数相同。",
         "Processes that share many files; one for each processor it may use unless given.",
@@ -166,7 +166,7 @@ rules_option: Decorator = option(
     "--rules",
     multiple=True,
     metavar=Message("模块:名称", "MODULE:NAME"),
-    callback=lambda _context, _option, value: located_packs(value),
+    callback=lambda _context, _option, value: _located(value),
     help=Message(
         "另外使用的规则：“模块:名称”或“文件.py:名称”；可以写多次。",
         "Rules besides: of a module, or FILE.py:NAME of a file; may be given more than once.",
@@ -178,7 +178,7 @@ rules_option: Decorator = option(
 accept_option: Decorator = option(
     "--accept",
     multiple=True,
-    metavar=Message("文件", "FILE"),
+    metavar=FILE,
     help=Message(
         "已接受的问题的文件，用TOML写成：照样列出，不再计入；可以写多次。",
         "Findings that are accepted, in TOML: shown, and not counted; may be given more than once.",
@@ -186,7 +186,7 @@ accept_option: Decorator = option(
 )
 
 
-def located_packs(packs: tuple[str, ...]) -> tuple[str, ...]:
+def _located(packs: tuple[str, ...]) -> tuple[str, ...]:
     """Rules that are brought, each as every process finds it; UsageError for what names none."""
     with usage_errors(OptionError):
         return tuple(map(located, packs))

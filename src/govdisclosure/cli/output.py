@@ -14,15 +14,13 @@ from typing import Any, BinaryIO, TextIO
 import click
 
 from govdisclosure.cli.interrupts import is_stopped
-from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.options import usage_errors, wrong_use
-from govdisclosure.cli.standard_streams import Output, as_into_a_file
+from govdisclosure.cli.standard_streams import Output, as_into_a_file, tell
 from govdisclosure.errors import FileError
 from govdisclosure.files.atomic import partial_of, replace_in, replacing
 from govdisclosure.files.own_output import TEXT_MARK
 from govdisclosure.message import Language, Message
 from govdisclosure.render.terminal import Terminal
-from govdisclosure.text.make_visible import visible
 
 #: Wide enough for Table Three in a file or a pipe, where there is no window.
 _WIDTH = 110
@@ -42,6 +40,11 @@ def show(draw: Callable[[Terminal], object], lang: Language, *, output: str | No
     buffer = StringIO()
     draw(Terminal(_console(buffer), lang))
     write(f"{TEXT_MARK.to(lang)}\n{buffer.getvalue()}".rstrip("\n"), output)
+
+
+def on_one_screen() -> bool:
+    """Whether a person sees the results and the messages beside them in one place."""
+    return sys.stdout.isatty() and sys.stderr.isatty()
 
 
 def _is_file(stream: TextIO) -> bool:
@@ -112,8 +115,7 @@ def say_if_partial(output: str) -> None:
     """Say where that is which was written of a part, where the command was stopped."""
     partial = partial_of(output)
     if is_stopped() and partial.exists():
-        told = _PARTIAL.format(partial, output).to(language_asked_for())
-        click.echo(f"govdisclosure: {visible(told)}", err=True)
+        tell(_PARTIAL.format(partial, output))
 
 
 def _bytes(piece: str | bytes) -> bytes:

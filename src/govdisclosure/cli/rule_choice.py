@@ -14,6 +14,11 @@ from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.message import Message
 from govdisclosure.rules import Amendment, RuleSet, amended, read_amendments
 
+_NONE_LEFT = Message(
+    "没有留下规则：“--select”、“--basis”和“--ignore”排除了全部规则",
+    "no rule is left: --select, --basis and --ignore exclude them all",
+)
+
 
 @frozen
 class ChosenRules:
@@ -31,33 +36,47 @@ class ChosenRules:
         return _rules_of(form, self)
 
 
-def rules_chosen(
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    basis: tuple[str, ...] = (),
-    amendments: str | None = None,
-    *,
-    packs: tuple[str, ...] = (),
-    forms: Iterable[Form] = EDITIONS,
-) -> ChosenRules:
-    """The rules chosen; a UsageError for a prefix that no rule of any of the forms has."""
-    with usage_errors(UnknownRule, OptionError, FileError):
-        every = RuleSet(
-            {each.name: each for form in forms for each in standard_and(packs, form)}.values()
-        )
-        wanted = every.select(*select, basis=basis) if select or basis else every
-        left = (every.ignore(*ignore) if ignore else every).names
-        changes = read_amendments(amendments) if amendments else ()
-        every.amended(changes)
-    chosen = frozenset(wanted.names).intersection(left)
-    if not chosen:
-        raise wrong_use(
-            Message(
-                "没有留下规则：“--select”、“--basis”和“--ignore”排除了全部规则",
-                "no rule is left: --select, --basis and --ignore exclude them all",
-            )
-        )
-    return ChosenRules(chosen, changes, packs)
+@frozen
+class RuleOptions:
+    """What a command is asked of its rules: which names, on what basis, as amended, and which more.
+
+    Args:
+        select: What the names of rules begin with; any where there is nothing.
+        ignore: What they do not begin with.
+        basis: What the rules rest on; anything where there is nothing.
+        amendments: The file that turns rules off or grades them otherwise.
+        rules: What brings rules beside the standard ones.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    amendments: str | None = None
+    rules: tuple[str, ...] = ()
+
+    def chosen(self, forms: Iterable[Form] = EDITIONS) -> ChosenRules:
+        """The rules asked for; a UsageError for a prefix that no rule of any of the forms has."""
+        with usage_errors(UnknownRule, OptionError, FileError):
+            every = self._every(forms)
+            wanted = every
+            if self.select or self.basis:
+                wanted = every.select(*self.select, basis=self.basis)
+            left = every.ignore(*self.ignore) if self.ignore else every
+            changes = read_amendments(self.amendments) if self.amendments else ()
+            # A rule that is named there may be of another edition.
+            self._every(EDITIONS).amended(changes)
+        return ChosenRules(frozenset(wanted.names).intersection(left.names), changes, self.rules)
+
+    def some(self) -> ChosenRules:
+        """The same; a UsageError as well where no rule is left."""
+        chosen = self.chosen()
+        if not chosen.names:
+            raise wrong_use(_NONE_LEFT)
+        return chosen
+
+    def _every(self, forms: Iterable[Form]) -> RuleSet:
+        each_form = (standard_and(self.rules, form) for form in forms)
+        return RuleSet({rule.name: rule for rules in each_form for rule in rules}.values())
 
 
 @lru_cache(maxsize=8)

@@ -11,9 +11,12 @@ from typing import NoReturn, TextIO
 
 import click
 from rich.console import Console
+from rich.text import Text
 
+from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.usage import told
 from govdisclosure.message import Language, Message
+from govdisclosure.text.make_visible import visible
 
 _CLOSED = Message("标准输出已关闭", "standard output is closed")
 
@@ -24,6 +27,20 @@ class Output(Console):
     def on_broken_pipe(self) -> NoReturn:
         """Say that the reader is gone, where Rich would exit as if something had been found."""
         raise BrokenPipeError
+
+
+def tell(what: Message, console: Console | None = None) -> None:
+    """Say on standard error what is to be known beside the results; visibly, as it may name files.
+
+    Args:
+        what: What is to be known.
+        console: The console of standard error where progress is shown, above which it is said.
+    """
+    line = f"govdisclosure: {visible(what.to(language_asked_for()))}"
+    if console is None:
+        click.echo(line, err=True)
+    else:
+        console.print(Text(line), soft_wrap=True)
 
 
 @contextmanager

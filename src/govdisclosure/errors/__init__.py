@@ -38,7 +38,7 @@ from govdisclosure.errors.exceptions import (
     UnreadableReport,
     UnsupportedFile,
 )
-from govdisclosure.errors.files import of_file, of_system, path_of
+from govdisclosure.errors.files import of_file, of_system, path_of, without_file
 from govdisclosure.errors.kinds import (
     Choice,
     called,
@@ -85,4 +85,5 @@ __all__ = [
     "several",
     "shortened",
     "shown",
+    "without_file",
 ]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from govdisclosure.errors.exceptions import FileError, GovDisclosureError
 from govdisclosure.errors.shown import shown
-from govdisclosure.message import Message
+from govdisclosure.message import NOTHING, Message
 
+_OF_FILE = Message("{}：{}", "{}: {}")
 #: What systems say in English, or in the language that they are set to.
 _SAID = {
     errno.EACCES: "没有访问权限",
@@ -51,7 +52,13 @@ def path_of(path: str | PathLike[str]) -> Path:
 
 def of_file(name: object, message: Message) -> Message:
     """What is wrong with a file, behind its name."""
-    return Message("{}：{}", "{}: {}").format(name, message)
+    return _OF_FILE.format(name, message)
+
+
+def without_file(name: str, message: Message) -> Message:
+    """The same without the name, for where that stands beside it."""
+    behind = _OF_FILE.format(name, NOTHING)
+    return Message(message.zh.removeprefix(behind.zh), message.en.removeprefix(behind.en))
 
 
 def of_system(error: OSError | ValueError) -> Message:

@@ -11,9 +11,11 @@ import io
 import re
 import struct
 from contextlib import suppress
-from os import SEEK_END
+from os import SEEK_END, PathLike
 from typing import IO
 
+from govdisclosure.errors import FileError
+from govdisclosure.files.regular_file import open_regular
 from govdisclosure.message import Message
 
 #: The mark itself, wherever a format has a place for it: as the generator of a page, as the
@@ -66,6 +68,19 @@ def is_own_output(file: IO[bytes]) -> bool:
     if text.startswith(b"<!doctype html>"):
         return re.search(_GENERATOR, re.split(_SHOWN, text, maxsplit=1)[0]) is not None
     return text.startswith(_BEGINNINGS)
+
+
+def is_own_file(path: str | PathLike[str]) -> bool:
+    """Whether what a path names bears the mark of results; False for what cannot be opened.
+
+    Args:
+        path: The path.
+    """
+    try:
+        with open_regular(path) as file:
+            return is_own_output(file)
+    except (OSError, FileError):
+        return False
 
 
 def is_own_content(content: bytes) -> bool:

@@ -284,8 +284,7 @@ def check_folder(
     last_files = files_of(_existing(each for each in last if not isinstance(each, Report)))
     known = None if body is None else Body(body)
     listed = _expected(expected)
-    same = listed.other_names if listed else FrozenMapping()
-    years = TwoYears(found, last_files, year, known, reports, same=same)
+    years = TwoYears(found, last_files, year, known, reports, expected=listed)
     asked = FolderOptions(_ByRules(chosen), years, listed, jobs, progress)
     return FolderCheck(found.paths, found.left_out, found.excluded, asked)
 

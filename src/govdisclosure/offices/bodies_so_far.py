@@ -8,9 +8,9 @@ from attrs import define, field
 
 from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.expected import Expected
-from govdisclosure.offices.expected_bodies import folded_name
 from govdisclosure.offices.filed_reports import FiledReport
 from govdisclosure.reports import Report
+from govdisclosure.text.names import folded_name
 
 
 @define
@@ -43,7 +43,7 @@ class BodiesSoFar:
         name = report.publisher
         sender = self.expected.sender_of(name) if self.expected else folded_name(name)
         # Towns of one name in two counties may say the same, and not have said so a year before.
-        key = sender, report.year, report.content, report.compared_with
+        key = sender, report.year, report.content, report.last_year
         again = bool(sender) and key in self._known
         self._known.add(key)
         return not again

@@ -1,4 +1,4 @@
-"""A line for each report, unread file and missing body: how it stands with it, worst first."""
+"""A line for each report, unread file and missing body: how it stands with it."""
 
 from __future__ import annotations
 
@@ -10,22 +10,36 @@ from attrs import evolve, field, frozen
 
 from govdisclosure.errors import Choice, require, several
 from govdisclosure.findings import Severity
-from govdisclosure.message import NOTHING, Message
+from govdisclosure.message import COMMA, NOTHING, SEMICOLON, Message, joined
 from govdisclosure.offices.bodies import Bodies
+from govdisclosure.offices.body_states import NEAREST
 from govdisclosure.offices.checked_reports import CheckedReport
-from govdisclosure.wording import BROKEN_RULE, NOT_READABLE
+from govdisclosure.wording import (
+    ABOUT,
+    BROKEN_RULE,
+    CLEAN,
+    DOUBLE,
+    MISSING,
+    NOT_COMPARED,
+    NOT_READABLE,
+    OTHER_YEAR,
+    UNEXPECTED,
+)
 
 
 class BodyState(Choice, Enum):
     """How it stands with a body or a file, what needs work first.
 
-    A report that breaks a rule needs that rule mended, and may have more to mend itself.
+    A report that breaks a rule needs that rule mended, and may have more to mend itself.  What has
+    nothing to mend may be unsettled: of whom it is, on which year, or which of several counts.
     """
 
     MISSING = "missing"
     UNREAD = "unread"
     BROKEN = "broken"
     TO_MEND = "to_mend"
+    UNSETTLED = "unsettled"
+    NOT_COMPARED = "not_compared"
     NOTES = "notes"
     CLEAN = "clean"
 
@@ -34,19 +48,26 @@ class BodyState(Choice, Enum):
         """What the state is called: 缺报告、无法读取、需修改."""
         return _TERMS[self.value]
 
+    @property
+    def needs_work(self) -> bool:
+        """Whether somebody has to do anything about it."""
+        return _STATES.index(self) < _STATES.index(BodyState.NOT_COMPARED)
+
 
 _TERMS = {
-    "missing": Message("缺报告", "missing"),
+    "missing": MISSING,
     "unread": NOT_READABLE,
     "broken": BROKEN_RULE,
     "to_mend": Message("需修改", "to mend"),
+    "unsettled": Message("待确定", "to be settled"),
+    "not_compared": Message("未比较", "not compared"),
     "notes": Message("只有提示", "notes only"),
-    "clean": Message("没有发现问题", "no findings"),
+    "clean": CLEAN,
 }
-_IDENTICAL = Message("重复报送（内容相同）", "double (identical)")
-_DIFFERENT = Message("重复报送（内容不同）", "double (different)")
-_UNEXPECTED = Message("不在应报机关之列", "not expected")
-_OTHER_YEAR = Message("年度不同", "other year")
+_IDENTICAL = Message("{}（内容相同）", "{} (identical)").format(DOUBLE)
+_DIFFERENT = Message("{}（内容不同）", "{} (different)").format(DOUBLE)
+_COUNTS_AS = Message("计为{}的报告", "counts as that of {}")
+_BESIDES = Message("另有{}", "besides {}")
 
 
 @frozen
@@ -64,7 +85,8 @@ class BodyLine:
         notes: How many notes there are.
         undecided: How many rules could not be decided.
         compared_with: The file of last year's report; "" where there is none beside it.
-        why: Why the file could not be read, or which rules broke, or what was not compared.
+        why: Why the file could not be read, which rules broke, what was not compared, or what is
+            said of the file beside all others.
         nearest: The expected name that is most like the body's; "" where none is.
     """
 
@@ -94,9 +116,14 @@ class BodyLine:
             state = BodyState.BROKEN
         elif checked.to_mend:
             state = BodyState.TO_MEND
+        elif filed.not_compared:
+            state = BodyState.NOT_COMPARED
         else:
             state = BodyState.NOTES if notes else BodyState.CLEAN
         names = ", ".join(checked.broken)
+        why = [Message(names, names)] if names else []
+        if filed.not_compared:
+            why.append(ABOUT.format(NOT_COMPARED, filed.not_compared))
         return cls(
             state,
             filed.publisher,
@@ -107,8 +134,42 @@ class BodyLine:
             notes=notes,
             undecided=checked.undecided,
             compared_with=filed.compared_with,
-            why=Message(names, names) if names else filed.not_compared or NOTHING,
+            why=joined(why, SEMICOLON),
         )
+
+    def beside(self, known: Iterable[_KnownOfFile], *, alone: bool) -> BodyLine:
+        """The line with what is known of its file beside all others.
+
+        A body may be known by another name, so that only in a file of several reports the name says
+        which of them is meant: `alone` is the only line of its file.
+        """
+        its = [
+            each
+            for each in known
+            if self.source in each.sources
+            and (each.publisher == self.publisher or (alone and not each.by_name))
+        ]
+        unsettled = any(each.unsettled for each in its) and not self.state.needs_work
+        why = (*(each.why_of(self.source) for each in its), self.why)
+        return evolve(
+            self,
+            state=BodyState.UNSETTLED if unsettled else self.state,
+            besides=tuple(each.term for each in its if each.term != NOTHING),
+            why=joined(filter(str, why), SEMICOLON),
+            nearest="".join(each.nearest for each in its),
+        )
+
+    @property
+    def reason(self) -> Message:
+        """Why it stands so, with the expected name that is most like the body's, as a hint."""
+        hint = NEAREST.format(self.nearest) if self.nearest else NOTHING
+        return joined(filter(str, (self.why, hint)), SEMICOLON)
+
+    @property
+    def urgency(self) -> tuple[int, ...]:
+        """What lines are sorted by, so that those come first that need most work."""
+        found = (self.errors, self.warnings, self.notes)
+        return (_STATES.index(self.state), *(-(each or 0) for each in found))
 
     @classmethod
     def unread(cls, source: str, why: Message) -> BodyLine:
@@ -122,7 +183,7 @@ class BodyLine:
 
 
 def body_lines(lines: Iterable[BodyLine], bodies: Bodies) -> tuple[BodyLine, ...]:
-    """The lines of an office: those of its files and of the bodies missing, what needs work first.
+    """The lines of an office: those of its files in their order, then of the bodies missing.
 
     Args:
         lines: What is said of each file by itself.
@@ -132,13 +193,8 @@ def body_lines(lines: Iterable[BodyLine], bodies: Bodies) -> tuple[BodyLine, ...
     require(bodies, Bodies)
     counted = Counter(each.source for each in files)
     known = tuple(_known(bodies))
-    told = [_beside(each, known, alone=counted[each.source] == 1) for each in files]
-    missing = [BodyLine(BodyState.MISSING, each) for each in bodies.missing]
-    return tuple(sorted((*told, *missing), key=_urgency))
-
-
-def _urgency(line: BodyLine) -> tuple[int, int, int]:
-    return _STATES.index(line.state), -(line.errors or 0), -(line.warnings or 0)
+    told = (each.beside(known, alone=counted[each.source] == 1) for each in files)
+    return (*told, *(BodyLine(BodyState.MISSING, each) for each in bodies.missing))
 
 
 @frozen
@@ -147,33 +203,37 @@ class _KnownOfFile:
 
     sources: tuple[str, ...]
     publisher: str
-    term: Message
+    term: Message = NOTHING
+    why: Message = NOTHING
     nearest: str = ""
+    unsettled: bool = True
+    by_name: bool = False
 
-
-def _beside(line: BodyLine, known: Iterable[_KnownOfFile], *, alone: bool) -> BodyLine:
-    """A line with what is known of its file beside all others.
-
-    A body may be known by another name, so that only in a file of several reports the name says
-    which of them is meant: `alone` is the only line of its file.
-    """
-    its = [
-        each
-        for each in known
-        if line.source in each.sources and (alone or each.publisher == line.publisher)
-    ]
-    nearest = "".join(each.nearest for each in its)
-    return evolve(line, besides=tuple(each.term for each in its), nearest=nearest)
+    def why_of(self, source: str) -> Message:
+        """What is said of one of its files, with the paths of the others."""
+        others = COMMA.zh.join(each for each in self.sources if each != source)
+        if self.term == NOTHING or not others:
+            return self.why
+        return joined((self.why, _BESIDES.format(others)), SEMICOLON)
 
 
 def _known(bodies: Bodies) -> Iterator[_KnownOfFile]:
     for double in bodies.double:
-        term = _IDENTICAL if double.identical else _DIFFERENT
-        yield _KnownOfFile(double.sources, double.publisher, term)
+        known = (double.sources, double.publisher)
+        if double.identical:
+            yield _KnownOfFile(*known, _IDENTICAL, double.row.message, unsettled=False)
+        else:
+            yield _KnownOfFile(*known, _DIFFERENT, double.row.message)
     for stray in bodies.unexpected:
-        yield _KnownOfFile((stray.source,), stray.publisher, _UNEXPECTED, stray.nearest)
+        known = ((stray.source,), stray.publisher)
+        yield _KnownOfFile(*known, UNEXPECTED, nearest=stray.nearest)
     for other in bodies.other_year:
-        yield _KnownOfFile((other.source,), other.publisher, _OTHER_YEAR)
+        yield _KnownOfFile((other.source,), other.publisher, OTHER_YEAR)
+    for body in bodies.present:
+        # It is known by the name of its report, and looked for by that on the list.
+        why = _COUNTS_AS.format(body.publisher)
+        for name in body.names:
+            yield _KnownOfFile(body.sources, name, why=why, unsettled=False, by_name=True)
 
 
 #: What needs work first.

@@ -7,15 +7,15 @@ from attrs import frozen
 from govdisclosure.findings import Severity
 from govdisclosure.forms import Cell, cells_in_words, form_for
 from govdisclosure.message import COMMA, NOTHING, Message
-from govdisclosure.wording import ABOUT, NOT_READABLE
+from govdisclosure.wording import ABOUT, DOUBLE, MISSING, NOT_READABLE, OTHER_YEAR, UNEXPECTED
 
 #: What each state is called.
 _STATES = {
     "present": Message("已报送", "reported"),
-    "missing": Message("缺报告", "missing"),
-    "double": Message("重复报送", "double"),
-    "unexpected": Message("不在应报机关之列", "not expected"),
-    "other_year": Message("年度不同", "other year"),
+    "missing": MISSING,
+    "double": DOUBLE,
+    "unexpected": UNEXPECTED,
+    "other_year": OTHER_YEAR,
     "unread": NOT_READABLE,
 }
 _OTHER_NAME = Message("报告上的名称是{}", "by the name of {}")
@@ -29,12 +29,13 @@ _NUMBERS_DIFFER = Message(
     "numbers differ in {} cells ({}): settle which one counts",
 )
 _NO_NAME = Message("没有读到机关名称", "it names no publisher")
-_NEAREST = Message(
+#: A hint and no match.
+NEAREST = Message(
     "名称最相近的应报机关是“{}”，请核实是否同一机关",
     "the nearest of those expected is {}: see whether they are one",
 )
 _OF_YEAR = Message("这是{}年的报告", "a report on {}")
-_NONE_OF_LIST = Message("名单上有，没有收到它的报告", "on the list, and there is no report of it")
+_NONE_OF_LIST = Message("名单上有，没有收到", "on the list, and not received")
 _NONE_SINCE = Message(
     "上一年度有报告，本年度没有", "it published on the year before, and not on this one"
 )
@@ -143,7 +144,7 @@ class UnexpectedReport:
         """The file in a table: a note, as the list may be what is to be mended."""
         message = NOTHING if self.publisher else _NO_NAME
         if self.nearest:
-            message = _NEAREST.format(self.nearest)
+            message = NEAREST.format(self.nearest)
         where = (self.source,)
         return BodyRow(self.publisher, "unexpected", Severity.NOTE, where, message=message)
 

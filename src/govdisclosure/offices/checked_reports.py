@@ -48,7 +48,7 @@ class ItemToMend:
         tables: The tables and sections that it is about; blank for the report as a whole.
         cells: The suspects among its cells, or all of them where none is.
         addresses: Every cell that it is about.
-        places: Where it is in the source, words before cells.
+        places: Where its words are in the source, and those of `cells` that have a place.
         follows: What else was found and is gone when this is mended.
     """
 
@@ -136,16 +136,18 @@ def _item(
         for cell in repair.cells
     }
     suspects = [each for each in finding.cells if each in due]
+    shown = suspects or finding.cells
     words = [each.place for each in finding.spans[:1] if each.place]
+    cells = [place for cell, place in finding.at if cell in shown]
     return ItemToMend(
         finding.rule,
         finding.severity,
         finding.message,
         Message(finding.cites.chinese, finding.cites.english),
         joined(dict.fromkeys(_tables(finding))),
-        tuple(_cell(report, each, due.get(each, "")) for each in suspects or finding.cells),
+        tuple(_cell(report, each, due.get(each, "")) for each in shown),
         finding.cells,
-        tuple(dict.fromkeys((*words, *(place for _, place in finding.at)))),
+        tuple(dict.fromkeys((*words, *cells))),
         tuple(each.message for each in consequences),
     )
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from heapq import nlargest
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govdisclosure.errors import require, several
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
-from govdisclosure.offices.expected_bodies import (
-    ExpectedBody,
-    bodies_of,
-    folded_name,
-    line_entries,
-    owners,
-)
+from govdisclosure.offices.expected_bodies import ExpectedBody, bodies_of, line_entries, owners
+from govdisclosure.text.names import folded_name
 
-#: From here on a name that is not on the list looks like one that is; it is compared with so many,
-#: those that have most characters in common with it.
-_LIKE, _COMPARED = 0.6, 20
 _ITEM = Message("第{}项", "item {}")
 
 
@@ -40,7 +31,7 @@ class Expected:
         bodies: The bodies, in order.
 
     Raises:
-        OptionError: one name of two bodies.
+        OptionError: one name of two bodies, or a body that is there twice.
 
     >>> expected = Expected((ExpectedBody("某县卫生健康委员会", aliases=("某县卫健委",)),))
     >>> expected.body_of("某縣衛健委").name, expected.body_of("卫健委")
@@ -49,21 +40,15 @@ class Expected:
 
     bodies: tuple[ExpectedBody, ...] = field(converter=_bodies)
     _by_name: Mapping[str, ExpectedBody] = field(init=False, eq=False, repr=False)
-    #: By their names: these folded, and the characters of that, by which most are soon passed by.
-    _folded: Mapping[str, tuple[str, frozenset[str]]] = field(init=False, eq=False, repr=False)
 
     @_by_name.default
     def _owners(self) -> Mapping[str, ExpectedBody]:
-        bodies = {folded_name(each.name): each for each in self.bodies}
+        # One that is given twice is two, of which one would be missing for ever.
+        bodies = {str(number): each for number, each in enumerate(self.bodies)}
         claims = (
             (name, key, _quoted(each.name)) for key, each in bodies.items() for name in each.names
         )
         return FrozenMapping((name, bodies[key]) for name, key in owners(claims).items())
-
-    @_folded.default
-    def _each_folded(self) -> Mapping[str, tuple[str, frozenset[str]]]:
-        folded = ((each, folded_name(each)) for each in self.names)
-        return FrozenMapping((each, (name, frozenset(name))) for each, name in folded)
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Expected:
@@ -94,6 +79,22 @@ class Expected:
         known = {folded_name(each): each for each in reversed(several(names, str))}
         return cls(tuple(ExpectedBody(each) for key, each in reversed(known.items()) if key))
 
+    @classmethod
+    def of_lists(cls, lists: Iterable[Expected]) -> Expected:
+        """The bodies of several lists, each once, with all names that any of these gives it.
+
+        Args:
+            lists: The lists.
+
+        Raises:
+            OptionError: what is no list, or one name of two bodies.
+        """
+        known = dict[str, ExpectedBody]()
+        for body in chain.from_iterable(each.bodies for each in several(lists, Expected)):
+            key = folded_name(body.name)
+            known[key] = _both(known[key], body) if key in known else body
+        return cls(tuple(known.values()))
+
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the bodies, in order."""
@@ -108,6 +109,11 @@ class Expected:
         """
         pairs = ((each, (*each.aliases, *each.old_names)) for each in self.bodies)
         return FrozenMapping((other, body.name) for body, others in pairs for other in others)
+
+    @property
+    def merged_names(self) -> Mapping[str, str]:
+        """The name of the body that each body became a part of."""
+        return FrozenMapping((old, each.name) for each in self.bodies for old in each.merged)
 
     def body_of(self, publisher: str) -> ExpectedBody | None:
         """The body of a name, None where no body has it.
@@ -130,39 +136,15 @@ class Expected:
             return name
         return folded_name(body.name)
 
-    def nearest(self, publisher: str, *, missing: Iterable[str] = ()) -> str:
-        """The name that looks most like one that is not expected, as a hint for people.
 
-        A short name has some of the characters of the whole one, in order; what merely looks alike
-        is looked for among those that are missing.
-
-        Args:
-            publisher: The name that is not expected.
-            missing: The names of those bodies of whom there is no report.
-
-        Returns:
-            The name, or "" where none looks like it.
-        """
-        given = _folded(publisher)
-        absent = frozenset(several(missing, str)).intersection(self.names)
-        missed = [each for each in self.names if each in absent]
-        for names in (missed, self.names):
-            short = [each for each in names if _shortens(given, *self._folded[each])]
-            if len(short) == 1:
-                return short[0]
-        return max(self._alike(given, missed), default=(0.0, ""))[1]
-
-    def _alike(self, given: str, names: Collection[str]) -> Iterator[tuple[float, str]]:
-        """The names that look like one, and how much."""
-        # Imported late: difflib serves the few that are not expected.
-        from difflib import SequenceMatcher
-
-        characters = {*given}
-        most = nlargest(_COMPARED, names, key=lambda each: len(characters & self._folded[each][1]))
-        for name in most:
-            alike = SequenceMatcher(None, self._folded[name][0], given).ratio()
-            if alike >= _LIKE:
-                yield alike, name
+def _both(one: ExpectedBody, other: ExpectedBody) -> ExpectedBody:
+    """A body that two lists name, with all that either says of it."""
+    return evolve(
+        one,
+        aliases=dict.fromkeys((*one.aliases, *other.aliases)),
+        old_names=dict.fromkeys((*one.old_names, *other.old_names)),
+        merged=dict.fromkeys((*one.merged, *other.merged)),
+    )
 
 
 def _folded(publisher: str) -> str:
@@ -172,12 +154,3 @@ def _folded(publisher: str) -> str:
 
 def _quoted(name: str) -> Message:
     return Message(f"“{name}”", name)
-
-
-def _shortens(one: str, other: str, characters: frozenset[str]) -> bool:
-    """Whether the characters of one name are all in the other, in order, and more than one."""
-    if not (characters.issuperset(one) or characters.issubset(one)):
-        return False
-    short, long = sorted((one, other), key=len)
-    rest: Iterator[str] = iter(long)
-    return len(short) > 1 and all(each in rest for each in short)

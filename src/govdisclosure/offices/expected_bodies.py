@@ -10,18 +10,33 @@ from attrs import Attribute, field, frozen
 
 from govdisclosure.errors import OptionError, choices, nearest, several, shown
 from govdisclosure.message import Message
-from govdisclosure.text.character_variants import as_typed, fold
+from govdisclosure.text.names import folded_name
 
 #: What leads from the name of a body to that of the one that it became or became a part of, and
 #: what stands between the bodies that became one.
-_ARROW, _AND = r"\s*(?:-+>|=>|→)\s*", "、"
+_ARROW, _AND = r"\s*(?:[-－–—=＝]+[>＞]|[→⇒⟶➔➝➡])\s*", "、"
+#: The number of a line, as a list in a document has it.
+_NUMBER = r"\s*(?:[(（]\s*\d+\s*[)）]|\d+\s*[、)）]|\d+\s*[.．](?!\d))\s*"
 #: What stands between the columns of a table, and hence never in a name.
 _COLUMNS = ",\t;，；"
 #: No name of a body is longer; a text of such lines is no list.
 _LONGEST = 60
 #: The heads of a table, folded and in small letters.
 HEADS = {
-    "name": ("机关", "机关名称", "名称", "单位", "单位名称", "部门", "name", "body", "publisher"),
+    "name": (
+        *(
+            "机关",
+            "机关名称",
+            "名称",
+            "单位",
+            "单位名称",
+            "部门",
+            "部门名称",
+            "应报机关",
+            "应报单位",
+        ),
+        *("机关全称", "单位全称", "全称", "name", "body", "publisher"),
+    ),
     "aliases": ("别名", "简称", "aliases", "alias", "shortname", "shortnames"),
     "old_names": ("曾用名", "原名", "旧名", "oldnames", "oldname", "formername", "formernames"),
     "into": ("并入", "并入机关", "mergedinto"),
@@ -63,15 +78,6 @@ _TWO_TARGETS = Message(
     "{}: {} is merged into another body already ({}): leave one of them out",
 )
 _AT = Message("“{}”（{}）", "{} ({})")
-
-
-def folded_name(name: str) -> str:
-    """A name as it is compared: folded, without blanks and what has no width.
-
-    >>> folded_name("某縣財政局（国资　办）")
-    '某县财政局(国资办)'
-    """
-    return "".join(fold(as_typed(name)).split())
 
 
 def _named(_: object, __: Attribute[str], name: str) -> None:
@@ -153,7 +159,7 @@ def line_entries(line: str, where: Message) -> Iterator[ListEntry]:
     if between:
         heads = choices(each[0] for each in HEADS.values())
         raise OptionError(_NO_TABLE.format(where, between, heads))
-    *before, name = re.split(_ARROW, line.strip())
+    *before, name = re.split(_ARROW, re.sub(f"^{_NUMBER}", "", line).strip())
     if not before:
         if name:
             yield ListEntry(where, name_given(name, where))

@@ -17,14 +17,17 @@ from govdisclosure.offices.expected_bodies import (
     HEADS,
     ListEntry,
     bodies_of,
-    folded_name,
     line_entries,
     name_given,
 )
+from govdisclosure.text.names import folded_name
 
 _COMMENT = r"(?:^|\s)#.*"
 #: What stands between the names in a cell.
 _BETWEEN = r"[、;；|,，\n]"
+#: What more a head may say: 机关名称（全称）.
+_IN_BRACKETS = r"\(.*\)$"
+_EMPTY_CELLS = ",;\t"
 _COLUMN_OF = {head: column for column, heads in HEADS.items() for head in heads}
 
 _LINE = Message("第{}行", "line {}")
@@ -76,15 +79,25 @@ def read_expected(path: str | PathLike[str]) -> Expected:
 def _entries(text: str) -> Iterator[ListEntry]:
     """What the lines of a list say: those below the heads of a table, or else each by itself."""
     lines = text.splitlines()
-    first = next((n for n, each in enumerate(lines) if _without_comment(each)), 0)
-    head = lines[first] if lines else ""
-    delimiter = next((each for each in ",\t;" if each in head), ",")
-    heads = [_column_of(each) for each in head.split(delimiter)]
-    if "name" in heads:
-        yield from _table_entries(_rows(lines, first + 1, delimiter), heads)
-        return
+    for first in _where_a_head_may_be(lines):
+        delimiter = next((each for each in ",\t;" if each in lines[first]), ",")
+        rows = _rows(lines, first, delimiter)
+        # A cell of Excel may have several lines, in the head as well.
+        heads = [*map(_column_of, next(rows)[1])]
+        if "name" in heads:
+            yield from _table_entries(rows, heads)
+            return
     for number, line in enumerate(lines, 1):
         yield from line_entries(_without_comment(line), _LINE.format(number))
+
+
+def _where_a_head_may_be(lines: list[str]) -> list[int]:
+    """The first line that says anything, and the next below a title, which is alone in its row."""
+    said = [n for n, each in enumerate(lines) if _without_comment(each).strip(_EMPTY_CELLS)]
+    title = lines[said[0]].rstrip() if said else ""
+    alone = title.rstrip(_EMPTY_CELLS)
+    below_title = alone != title and not any(each in alone for each in _EMPTY_CELLS)
+    return said[: 1 + below_title]
 
 
 def _without_comment(line: str) -> str:
@@ -92,7 +105,7 @@ def _without_comment(line: str) -> str:
 
 
 def _column_of(head: str) -> str:
-    return _COLUMN_OF.get(folded_name(head.strip().strip('"')).lower(), "")
+    return _COLUMN_OF.get(re.sub(_IN_BRACKETS, "", folded_name(head)).lower(), "")
 
 
 def _rows(lines: list[str], above: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govdisclosure.errors import require
 from govdisclosure.forms import Cell, form_of
@@ -26,6 +26,7 @@ class FiledReport:
         words: What tells the words and remarks of one report from those of another: a digest,
             blanks apart.
         compared_with: The file of the report of last year beside it; "" where there is none.
+        last_year: What tells that report by what it says from others: a digest; "" likewise.
         not_compared: Why there is none though one was looked for; None where none was.
     """
 
@@ -36,6 +37,7 @@ class FiledReport:
     values: tuple[Amount | None, ...]
     words: str
     compared_with: str = ""
+    last_year: str = field(default="", kw_only=True)
     not_compared: Message | None = None
 
     @classmethod
@@ -46,23 +48,17 @@ class FiledReport:
             report: The report, with last year's beside it where that was found.
         """
         require(report, Report)
-        words = [
-            *(report.title, report.preamble),
-            *(part for each in report.sections for part in (each.heading, each.text)),
-            *(part for each in report.remarks for part in (str(each.cell), each.entry.written)),
-        ]
-        # A report says the same as text and as a Word file, whose lines end elsewhere.
-        kept = "\0".join("".join(each.split()) for each in words)
-        digest = hashlib.blake2b(kept.encode(errors="surrogatepass"), digest_size=16)
+        last = report.previous
         return cls(
             report.source.name,
             report.publisher,
             report.year,
             report.form.edition,
             report.values,
-            digest.hexdigest(),
-            report.previous.source.name if report.previous else "",
+            _words_of(report),
+            last.source.name if last else "",
             report.not_compared,
+            last_year=_content_of(last) if last else "",
         )
 
     @property
@@ -83,3 +79,32 @@ class FiledReport:
 
     def _by_cell(self) -> dict[Cell, Amount | None]:
         return dict(zip(form_of(self.edition).cells, self.values, strict=True))
+
+
+def _words_of(report: Report) -> str:
+    """A digest of the words and remarks of a report, blanks and ends of lines apart.
+
+    A report says the same as text and as a Word file, whose lines end elsewhere, and as a page,
+    which has its title twice: once for the window of the browser.
+    """
+    title, *lines = map(_closed_up, (report.title, *report.preamble.splitlines()))
+    words = [
+        *(title, "".join(each for each in lines if each != title)),
+        *(part for each in report.sections for part in (each.heading, each.text)),
+        *(part for each in report.remarks for part in (str(each.cell), each.entry.written)),
+    ]
+    return _digest("\0".join(map(_closed_up, words)))
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split())
+
+
+def _content_of(report: Report) -> str:
+    """A digest of what a report says, 5 and 5.00 being one number."""
+    numbers = (each if each is None else each.as_integer_ratio() for each in report.values)
+    return _digest(f"{report.form.edition} {[*numbers]} {_words_of(report)}")
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -17,9 +17,10 @@ from govdisclosure.offices.body_states import (
     UnexpectedReport,
 )
 from govdisclosure.offices.expected import Expected
-from govdisclosure.offices.expected_bodies import folded_name
 from govdisclosure.offices.filed_reports import FiledReport
+from govdisclosure.offices.near_names import NearNames
 from govdisclosure.reports import Report
+from govdisclosure.text.names import folded_name
 
 #: So many names are looked at for hints: where many reports are of nobody on a long list, it is
 #: another list, and hints to the first of them show that.
@@ -59,12 +60,14 @@ class Filing:
         given = tuple(map(_filed, _listed(reports)))
         if year is not None:
             require_whole("year", year)
-        of_year = year or _year_of_most(given)
+        of_year = year or _year_of_majority(given)
         before = [each for each in _listed(last_year) if of_year]
         if expected is not None:
             known = expected if isinstance(expected, Expected) else Expected.of(expected)
             names, by = known.names, "list"
-        elif last := [each.publisher for each in before if each.year + 1 == of_year]:
+        elif last := [
+            each.publisher for each in before if each.publisher and each.year + 1 == of_year
+        ]:
             known = Expected.by_names(last)
             names, by = known.names, "last_year"
         else:
@@ -101,15 +104,17 @@ class Filing:
                     )
                 ),
             )
-            for (_, year), several_of_one in found.items()
+            for (_, year), of_one_name in found.items()
+            for several_of_one in _of_one_body(of_one_name)
             if len(several_of_one) > 1
         )
 
     def unexpected(self, missing: tuple[str, ...]) -> tuple[UnexpectedReport, ...]:
         """Reports of bodies that none is expected of, with the nearest name of one that is."""
         found = [each for each in self._of_year() if not self.known.body_of(each.publisher)]
+        near = NearNames.of(self.known.names, likely=missing)
         hints = {
-            each.publisher: self.known.nearest(each.publisher, missing=missing)
+            each.publisher: near.nearest(each.publisher)
             for each in found[: _LOOKED_AT // max(len(self.names), 1)]
             if each.publisher
         }
@@ -154,10 +159,21 @@ def _filed(report: Report | FiledReport) -> FiledReport:
     return report if isinstance(report, FiledReport) else FiledReport.of(report)
 
 
-def _year_of_most(reports: tuple[FiledReport, ...]) -> int | None:
+def _year_of_majority(reports: tuple[FiledReport, ...]) -> int | None:
     """The year that more than half of some reports are on; of fewer, none is the rest."""
     years = Counter(each.year for each in reports).most_common(1)
     return next((year for year, count in years if 2 * count > len(reports)), None)
+
+
+def _of_one_body(reports: list[FiledReport]) -> Iterable[list[FiledReport]]:
+    """Reports of one name and year, parted where two bodies have it, as towns of two counties.
+
+    Those that have different reports of last year beside them are of different bodies.
+    """
+    found = defaultdict[str, list[FiledReport]](list)
+    for each in reports:
+        found[each.last_year].append(each)
+    return found.values() if len({*found} - {""}) > 1 else [reports]
 
 
 def _sources(reports: Iterable[FiledReport]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from govdisclosure.errors import several
 from govdisclosure.offices.checked_reports import CheckedReport, ItemToMend
-from govdisclosure.text.character_variants import fold
+from govdisclosure.text.names import folded_name
 
 
 @frozen
@@ -57,7 +57,7 @@ def letters(reports: Iterable[CheckedReport]) -> tuple[Letter, ...]:
         if not each.to_mend:
             continue
         part = LetterPart(filed.year, filed.source, each.to_mend, each.notes)
-        key = (fold(filed.publisher), "" if filed.publisher else filed.source)
+        key = (folded_name(filed.publisher), "" if filed.publisher else filed.source)
         letter = written.get(key) or Letter(filed.publisher, ())
         written[key] = evolve(letter, parts=(*letter.parts, part))
     return tuple(written.values())

@@ -14,6 +14,10 @@ from govdisclosure.wording import ABOUT, counted
 _ADDED = Message("已计入（{}）：{}", "Added ({}): {}")
 _LEFT_OUT = Message("未计入（{}）：", "Left out ({}):")
 _MISSING = Message("没有报告的机关（{}）：{}", "No report of ({}): {}")
+_IN_PART = Message(
+    "由几个机关合并而成、只有其中一部分报告的机关（{}）：{}",
+    "Of several that became one, only some reported for ({}): {}",
+)
 _LEAST = Message(
     "所填只是下限的格（{}），有的报告空白：", "Cells of which the sum is at least that ({}):"
 )
@@ -38,6 +42,8 @@ def addend_lines(addends: Addends, *, language: Language) -> Iterator[tuple[int,
     between = COMMA.to(language)
     names = between.join(body_name(each) for each in addends.added)
     yield 0, _ADDED.format(len(addends.added), names).to(language)
+    if addends.in_part:
+        yield 0, _IN_PART.format(len(addends.in_part), between.join(addends.in_part)).to(language)
     if addends.left_out:
         yield 0, _LEFT_OUT.format(len(addends.left_out)).to(language)
     for each in addends.left_out:

@@ -79,8 +79,8 @@ def write_markdown(
     shown = ShownReports.of(assessments, language, failures, on_broken, bodies=bodies)
     blocks = shown.each(lambda view: "\n".join(_report(view, language)))
     for failed in shown.failures:
-        what, why = failed.what.to(language), _plain(failed.why.to(language))
-        blocks.append(f"### {_SIGNS[Severity.ERROR]} {_plain(failed.source)}\n\n{what}: {why}")
+        told = _plain(ABOUT.format(failed.what, failed.why).to(language))
+        blocks.append(f"### {_SIGNS[Severity.ERROR]} {_plain(failed.source)}\n\n{told}")
     if bodies:
         blocks.append("\n".join(_bodies(bodies, language)))
     return "\n\n".join([MARKDOWN_MARK, *blocks])

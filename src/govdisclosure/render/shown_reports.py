@@ -8,7 +8,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from attrs import define, frozen
 
-from govdisclosure.errors import OptionError, require, require_language, shown
+from govdisclosure.errors import OptionError, require, require_language, shown, without_file
 from govdisclosure.findings import Assessment
 from govdisclosure.message import Language, Message
 from govdisclosure.mistakes import mistake_in_words
@@ -145,7 +145,9 @@ def failure_pairs(failures: object) -> list[tuple[str, Message]]:
     pairs: list[Any] = list(failures) if isinstance(failures, Iterable) else [failures]
     if not all(isinstance(each, tuple | list) and len(each) == 2 for each in pairs):
         raise OptionError(_PAIRS.format(shown(pairs)))
-    return [
+    told = (
         (source, why if isinstance(why, Message) else Message(str(why), str(why)))
         for source, why in pairs
-    ]
+    )
+    # The file stands beside it.
+    return [(source, without_file(source, why)) for source, why in told]

@@ -21,14 +21,12 @@ from govdisclosure.batch.kernel.editions import Editions
 from govdisclosure.forms import Cell
 from govdisclosure.message import Message
 from govdisclosure.offices import YearCandidates
-from govdisclosure.text.character_variants import fold
+from govdisclosure.text.names import folded_names
 
 #: More than the years there are, so that publisher and year are one number.
 _YEARS = 1 << 12
 #: The key of a row without a publisher, which no row follows.
 _NO_PUBLISHER = -1
-#: Between names that are folded together: none of them has it.
-_BETWEEN = "\0"
 
 #: Numbers what several rows say, equal where two say the same: called with their numbers, in order.
 ContentOf = Callable[[Rows], Rows]
@@ -151,7 +149,10 @@ def _publishers(array: pa.Array) -> Rows:
     """A number for each publisher, -1 where there is none, or an empty name."""
     encoded = array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
     # A dictionary may hold a name twice, and a null, of which each would be a body of its own.
-    named = _folded(encoded.dictionary).dictionary_encode()
+    named = pa.array(
+        folded_names(each or "" for each in encoded.dictionary.to_pylist()), pa.string()
+    )
+    named = named.dictionary_encode()
     numbers = _filled(named.indices)
     empty = compute.index(named.dictionary, "").as_py()
     if empty >= 0:
@@ -159,12 +160,6 @@ def _publishers(array: pa.Array) -> Rows:
     # The last number is that of rows without any.
     publishers: Rows = np.append(numbers, _NO_PUBLISHER)[_filled(encoded.indices)]
     return publishers
-
-
-def _folded(names: pa.Array) -> pa.Array:
-    """Names with their characters folded: all at once, as one by one takes ten times as long."""
-    written = [(each or "").replace(_BETWEEN, " ") for each in names.to_pylist()]
-    return pa.array(fold(_BETWEEN.join(written)).split(_BETWEEN) if written else [], pa.string())
 
 
 def _filled(indices: pa.Array) -> Rows:

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from govdisclosure.cli.file_run import files_named, run_over
+from govdisclosure.cli.file_run import RunOptions
+from govdisclosure.cli.gathered_options import gathered
 from govdisclosure.cli.options import (
+    FILE,
     body_option,
     exclude_option,
     ignore_option,
@@ -25,7 +27,7 @@ from govdisclosure.cli.options import (
 )
 from govdisclosure.cli.output import write
 from govdisclosure.cli.parameters import option
-from govdisclosure.cli.rule_choice import ChosenRules, rules_chosen
+from govdisclosure.cli.rule_choice import ChosenRules, RuleOptions
 from govdisclosure.cli.usage import command
 from govdisclosure.errors import FileError, OptionError, of_file, of_system
 from govdisclosure.message import Language, Message
@@ -33,7 +35,6 @@ from govdisclosure.offices import Acceptance, acceptances_in, acceptances_of, ac
 from govdisclosure.reports import Report
 from govdisclosure.rules import check
 
-_FILE = Message("文件", "FILE")
 _NO_DAY = Message("{}不是日期：请写成“2027-03-31”的形式", "{} is no date: write it as 2027-03-31")
 _NO_REASON = Message("“--reason”是空白的：请写明为什么接受", "--reason is blank: say why")
 _NOBODY = Message(
@@ -58,14 +59,6 @@ _WRITTEN = Message(
     help=Message("接受的理由。", "Why they are accepted."),
 )
 @option(
-    "--output",
-    required=True,
-    metavar=_FILE,
-    help=Message(
-        "写入的文件；文件已有的，在后面续写。", "The file, which is added to where it is there."
-    ),
-)
-@option(
     "--by", default="", metavar=Message("姓名", "NAME"), help=Message("接受人。", "Who accepts.")
 )
 @option(
@@ -75,28 +68,30 @@ _WRITTEN = Message(
 )
 @exclude_option
 @previous_option
+@year_option
+@body_option
 @select_option
 @ignore_option
 @rules_option
-@year_option
-@body_option
+@option(
+    "--output",
+    required=True,
+    metavar=FILE,
+    help=Message(
+        "写入的文件；文件已有的，在后面续写。", "The file, which is added to where it is there."
+    ),
+)
 @lang_option
 @jobs_option
+@gathered(asked=RunOptions, rules=RuleOptions)
 def accept_command(
-    paths: tuple[str, ...],
+    asked: RunOptions,
+    rules: RuleOptions,
     reason: str,
     output: str,
     by: str,
     until: str | None,
-    exclude: tuple[str, ...],
-    previous: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    rules: tuple[str, ...],
-    year: int | None,
-    body: str | None,
     lang: Language,
-    jobs: int | None,
 ) -> None:
     """Write down what a check finds as accepted, for `check --accept`.
 
@@ -106,11 +101,9 @@ def accept_command(
         raise wrong_use(_NO_REASON)
     last = _day(until) if until else None
     text, there = _existing(output)
-    chosen = rules_chosen(select, ignore, packs=rules)
+    chosen = rules.some()
     # The output is added to, and is none of reports, or it would have been refused by now.
-    files = files_named(paths, exclude=exclude)
-    examine = _Accept(chosen, reason, by, last)
-    run = run_over(files, examine, previous=previous, year=year, body=body, jobs=jobs)
+    run = asked.run(asked.files(), _Accept(chosen, reason, by, last))
     new: list[Acceptance] = []
     today = date.today()
     valid = [each for each in there if each.holds_on(today)]

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 
-import click
 from attrs import evolve
 
 from govdisclosure.cli.input_files import keep_inputs
@@ -25,6 +24,7 @@ from govdisclosure.cli.options import (
 )
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.parameters import argument, option
+from govdisclosure.cli.standard_streams import tell
 from govdisclosure.cli.usage import command
 from govdisclosure.errors import EditionError, GovDisclosureError, UnreadableReport
 from govdisclosure.findings import Assessment, Severity
@@ -33,7 +33,6 @@ from govdisclosure.readers import read_all, read_words, year_named
 from govdisclosure.render import assessment_data, failure_data, json_pieces
 from govdisclosure.reports import Report
 from govdisclosure.rules import check, check_words, standard_rules
-from govdisclosure.text.make_visible import visible
 
 #: Words of a report are in Chinese: what has none of it is the name of a file that is not there,
 #: and so is what ends like one and has no mark of a sentence.
@@ -65,17 +64,17 @@ class _StandardInput(BytesIO):
     metavar=Message("名称", "NAME"),
     help=Message("文字所属的机关。", "Whose words they are."),
 )
+@year_option
 @format_option("text", "json")
 @output_option
 @lang_option
-@year_option
 def claims_command(
     words: str,
     publisher: str | None,
+    year: int | None,
     format_: str,
     output: str | None,
     lang: Language,
-    year: int | None,
 ) -> None:
     """Show what words state, how it was understood, and what contradicts what.
 
@@ -85,11 +84,11 @@ def claims_command(
     keep_inputs(output, words)
     try:
         with usage_errors(EditionError):
-            assessments = [*_assessed(words, publisher, year, lang)]
+            assessments = [*_assessed(words, publisher, year)]
     except GovDisclosureError as error:
         if format_ == "json":
             write(json_pieces([failure_data(words, error.message, language=lang)]), output)
-        _say(error.message.to(lang))
+        tell(error.message)
         raise SystemExit(FAILURE) from None
     if format_ == "json":
         write(json_pieces(assessment_data(each, claims=True) for each in assessments), output)
@@ -99,9 +98,7 @@ def claims_command(
         raise SystemExit(FINDINGS)
 
 
-def _assessed(
-    given: str, publisher: str | None, year: int | None, lang: Language
-) -> Iterator[Assessment]:
+def _assessed(given: str, publisher: str | None, year: int | None) -> Iterator[Assessment]:
     """The words given, or those of each report in a file, by the rules on words alone."""
     if given != "-" and not os.path.exists(given):  # noqa: PTH110  # words are what Path rejects
         if not given.strip():
@@ -113,7 +110,7 @@ def _assessed(
                     "{}: there is no such file, and these are no words",
                 ).format(given)
             )
-        yield _of_words(given, publisher, year or _year_of(given, lang))
+        yield _of_words(given, publisher, year or _year_of(given))
         return
     content = _StandardInput(sys.stdin.buffer.read()) if given == "-" else given
     try:
@@ -122,7 +119,7 @@ def _assessed(
         if isinstance(content, _StandardInput):
             content.seek(0)
         words = read_words(content)
-        assessment = _of_words(words, publisher, year or _year_of(words, lang))
+        assessment = _of_words(words, publisher, year or _year_of(words))
         source = evolve(assessment.report.source, name=given)
         yield evolve(assessment, report=evolve(assessment.report, source=source))
         return
@@ -140,20 +137,16 @@ def _of_words(words: str, publisher: str | None, year: int) -> Assessment:
     return check_words(words, year=year, publisher=publisher or "")
 
 
-def _year_of(words: str, lang: Language) -> int:
+def _year_of(words: str) -> int:
     """The year that words name, or else the last one that reports are written on."""
     named = year_named(words)
     if named is not None:
         return named
     last = last_year()
-    _say(_NO_YEAR.format(last).to(lang))
+    tell(_NO_YEAR.format(last))
     return last
 
 
 def last_year() -> int:
     """The year that reports are written on at present."""
     return datetime.now(UTC).year - 1
-
-
-def _say(what: str) -> None:
-    click.echo(f"govdisclosure: {visible(what)}", err=True)

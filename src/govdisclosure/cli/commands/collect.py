@@ -9,7 +9,8 @@ from typing import Any
 from attrs import evolve
 
 from govdisclosure.cli.expected_bodies import bodies_asked_for, expected_in
-from govdisclosure.cli.file_run import files_named, nothing_read, run_over
+from govdisclosure.cli.file_run import RunOptions, nothing_read
+from govdisclosure.cli.gathered_options import gathered
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     PATH,
@@ -42,6 +43,9 @@ from govdisclosure.reports import Report, Source
 )
 @paths_argument
 @exclude_option
+@expected_option
+@year_option
+@body_option
 @option(
     "--output",
     metavar=PATH,
@@ -52,35 +56,24 @@ from govdisclosure.reports import Report, Source
 )
 @lang_option
 @jobs_option
-@expected_option
-@year_option
-@body_option
-def collect_command(
-    paths: tuple[str, ...],
-    exclude: tuple[str, ...],
-    output: str,
-    lang: Language,
-    jobs: int | None,
-    expected: str | None,
-    year: int | None,
-    body: str | None,
-) -> None:
+@gathered(asked=RunOptions)
+def collect_command(asked: RunOptions, output: str, lang: Language) -> None:
     """Write the figures of reports as a table.
 
     A row for each report and a column for each address, as `govdisclosure.batch` takes them; beside
     them the kind of body, the folder of the file and its part below the PATH, and a digest of the
     words, by which two reports of one body and year are told apart.
     """
-    files = files_named(paths, besides=output, exclude=exclude)
-    keep_inputs(output, expected)
-    listed = expected_in(expected)
-    run = run_over(files, _figures, year=year, body=body, jobs=jobs)
+    files = asked.files(besides=output)
+    keep_inputs(output, asked.expected)
+    listed = expected_in(asked.expected)
+    run = asked.run(files, _figures)
     digest = Digest(files.left_out, checked=False, own_output=len(files.own_output))
     bodies: list[str | None] = []
     below, digests = list[str](), list[str]()
 
     def reports() -> Iterator[Report]:
-        so_far = bodies_asked_for(run, listed, year)
+        so_far = bodies_asked_for(run, listed, asked.year)
         for outcome in run.filed(digest, so_far, lambda outcome: outcome[1]):
             if not isinstance(outcome, Failure):
                 each, filed = outcome

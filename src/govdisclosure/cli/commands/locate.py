@@ -6,9 +6,11 @@ from functools import partial
 
 import click
 
-from govdisclosure.cli.file_run import entries, files_named, run_over
+from govdisclosure.cli.file_run import RunOptions, entries
+from govdisclosure.cli.gathered_options import gathered
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
+    NUMBER,
     exclude_option,
     paths_argument,
     previous_option,
@@ -27,32 +29,24 @@ from govdisclosure.render import json_pieces
 @paths_argument
 @exclude_option
 @previous_option
-@result_options("text", "json")
 @year_option
 @option(
     "--at-most",
     type=click.IntRange(min=1),
     default=3,
     show_default=True,
-    metavar=Message("N", "N"),
+    metavar=NUMBER,
     help=Message("最多同时改动几格。", "Look for changes of up to so many cells."),
 )
+@result_options("text", "json")
+@gathered(asked=RunOptions)
 def locate_command(
-    paths: tuple[str, ...],
-    exclude: tuple[str, ...],
-    previous: tuple[str, ...],
-    format_: str,
-    output: str | None,
-    lang: Language,
-    jobs: int | None,
-    year: int | None,
-    at_most: int,
+    asked: RunOptions, at_most: int, format_: str, output: str | None, lang: Language
 ) -> None:
     """Say which cells may be wrong, what they should be, and on what evidence."""
-    keep_inputs(output, *previous)
-    files = files_named(paths, besides=output, exclude=exclude)
-    examine = partial(locate, at_most=at_most)
-    run = run_over(files, examine, previous=previous, year=year, jobs=jobs)
+    keep_inputs(output, *asked.previous)
+    files = asked.files(besides=output)
+    run = asked.run(files, partial(locate, at_most=at_most))
     if format_ == "json":
         write(json_pieces(entries(run, Repairs.to_dict)), output)
     else:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from govdisclosure.cli.file_run import entries, files_named, run_over
+from govdisclosure.cli.file_run import RunOptions, entries
+from govdisclosure.cli.gathered_options import gathered
 from govdisclosure.cli.options import (
     body_option,
     exclude_option,
@@ -28,25 +29,18 @@ from govdisclosure.reports import to_data
 )
 @paths_argument
 @exclude_option
+@year_option
+@body_option
 @format_option("text", "json")
 @lang_option
 @jobs_option
-@year_option
-@body_option
-def read_command(
-    paths: tuple[str, ...],
-    exclude: tuple[str, ...],
-    format_: str,
-    lang: Language,
-    jobs: int | None,
-    year: int | None,
-    body: str | None,
-) -> None:
+@gathered(asked=RunOptions)
+def read_command(asked: RunOptions, format_: str, lang: Language) -> None:
     """Show what is understood of reports, without judging them.
 
     A PATH is a file, or a folder of files at any depth; one that cannot be read is named.
     """
-    run = run_over(files_named(paths, exclude=exclude), itself, year=year, body=body, jobs=jobs)
+    run = asked.run(asked.files(), itself)
     if format_ == "json":
         write(json_pieces(entries(run, to_data), to_be_read=True))
     else:

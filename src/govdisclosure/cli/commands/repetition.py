@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 from attrs import evolve
 
-from govdisclosure.cli.file_run import files_named, run_over
+from govdisclosure.cli.file_run import RunOptions
+from govdisclosure.cli.gathered_options import gathered
 from govdisclosure.cli.options import exclude_option, paths_argument, result_options
 from govdisclosure.cli.output import show, write
 from govdisclosure.cli.parameters import option
 from govdisclosure.cli.usage import command
-from govdisclosure.folders.runs import Failure
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import repetitions
 from govdisclosure.render import repetition_json
@@ -37,24 +37,17 @@ from govdisclosure.reports import Report, Source
     ),
 )
 @result_options("text", "json")
+@gathered(asked=RunOptions)
 def repetition_command(
-    paths: tuple[str, ...],
-    exclude: tuple[str, ...],
-    threshold: float,
-    format_: str,
-    output: str | None,
-    lang: Language,
-    jobs: int | None,
+    asked: RunOptions, threshold: float, format_: str, output: str | None, lang: Language
 ) -> None:
     """Find reports whose section one or five repeats that of another body on the same year.
 
     Numbers, days, citations and what the form prints are left out; reports of one publisher are no
     repetition.  Exits with 1 if there are such reports.
     """
-    run = run_over(files_named(paths, besides=output, exclude=exclude), _words, jobs=jobs)
-    outcomes = list(run)
-    run.end_if_stopped()
-    read = [each for each in outcomes if not isinstance(each, Failure)]
+    run = asked.run(asked.files(besides=output), _words)
+    read, _ = run.parted()
     found = repetitions(read, threshold=threshold)
     if format_ == "json":
         write(repetition_json(found), output)

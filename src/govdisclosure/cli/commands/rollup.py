@@ -19,7 +19,7 @@ from govdisclosure.cli.parameters import argument, option
 from govdisclosure.cli.usage import command
 from govdisclosure.errors import ReportMismatch
 from govdisclosure.findings import Severity
-from govdisclosure.folders.runs import Failure, itself
+from govdisclosure.folders.runs import itself
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Addends
 from govdisclosure.render import assessment_data, json_pieces
@@ -79,21 +79,20 @@ def rollup_command(
     whole = one_report(parent)
     of_its_own = one_report(own) if own else None
     run = run_over(files_named(children, besides=output, exclude=exclude), itself, jobs=jobs)
-    outcomes = list(run)
-    run.end_if_stopped()
-    unread = [each.path for each in outcomes if isinstance(each, Failure)]
-    read = [each for each in outcomes if not isinstance(each, Failure)]
+    run.told_below = format_ != "json" and not output
+    read, unread = run.parted()
     # Their organs did report, but the sums over their blank cells are open.
     words_alone = [
         nothing_read(each) for each in (whole, of_its_own, *read) if each and each.nothing_read
     ]
-    addends = Addends.of(read, whole, own=of_its_own, expected=listed, unread=map(visible, unread))
+    paths = [visible(each.path) for each in unread]
+    addends = Addends.of(read, whole, own=of_its_own, expected=listed, unread=paths)
     with usage_errors(ReportMismatch):
         assessment = addends.rollup(whole, scope=Scope(scope) if scope else None)
     if format_ == "json":
         write(json_pieces([assessment_data(assessment) | addends.to_dict()]), output)
     else:
-        files = unread + words_alone
+        files = [*(each.message.to(lang) for each in unread), *words_alone]
         show(
             lambda terminal: terminal.rollup(assessment, addends, unread=files), lang, output=output
         )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from govdisclosure.cli.gathered_options import gathered
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     amendments_option,
@@ -19,13 +18,13 @@ from govdisclosure.cli.options import (
     usage_errors,
 )
 from govdisclosure.cli.output import show, write
-from govdisclosure.cli.rule_packs import standard_and
+from govdisclosure.cli.rule_choice import RuleOptions
 from govdisclosure.cli.usage import command
-from govdisclosure.errors import FileError, OptionError, UnknownRule
-from govdisclosure.forms import EDITIONS, Form
+from govdisclosure.errors import OptionError
+from govdisclosure.forms import EDITIONS
 from govdisclosure.message import Language
 from govdisclosure.render import rules_json, rules_sql
-from govdisclosure.rules import RuleSet, amended, catalogue, read_amendments
+from govdisclosure.rules import catalogue
 
 _SQL = "sql"
 
@@ -46,54 +45,27 @@ _SQL = "sql"
 @format_option("text", "json", _SQL)
 @output_option
 @lang_option
+@gathered(rules=RuleOptions)
 def rules_command(
-    edition: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    basis: tuple[str, ...],
-    amendments: str | None,
-    rules: tuple[str, ...],
-    format_: str,
-    output: str | None,
-    lang: Language,
+    edition: str | None, rules: RuleOptions, format_: str, output: str | None, lang: Language
 ) -> None:
     """List the rules: name, severity, basis, years and demand.
 
     As SQL they are one statement for DuckDB and Spark, over a table "reports" as collect writes it:
     each row is checked by the edition it is on, or by the one that is given.
     """
-    keep_inputs(output, amendments)
+    keep_inputs(output, rules.amendments)
     form = form_named(edition)
     # What is written in SQL tells the reports on one edition from those on another.
     several = EDITIONS if format_ == _SQL and edition is None else (form,)
-    with usage_errors(UnknownRule, OptionError, FileError):
-        changes = read_amendments(amendments) if amendments else ()
-        names = _names_chosen(several, rules, select, ignore, basis)
-
-        def chosen(each: Form) -> RuleSet:
-            of_form = RuleSet(rule for rule in standard_and(rules, each) if rule.name in names)
-            return RuleSet(amended(of_form, changes))
-
+    chosen = rules.chosen(several)
+    with usage_errors(OptionError):
         if format_ == _SQL:
             given = None if edition is None else form
-            write(rules_sql(given, rules=chosen, language=lang), output)
+            write(rules_sql(given, rules=chosen.of, language=lang), output)
             return
-        listed = catalogue(form, rules=chosen(form))
+        listed = catalogue(form, rules=chosen.of(form))
     if format_ == "json":
         write(rules_json(listed), output)
     else:
         show(lambda terminal: terminal.catalogue(listed), lang, output=output)
-
-
-def _names_chosen(
-    forms: Iterable[Form],
-    packs: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    basis: tuple[str, ...],
-) -> frozenset[str]:
-    """The names chosen among the rules of some forms; UnknownRule for a prefix that none has."""
-    every = {rule.name: rule for form in forms for rule in standard_and(packs, form)}
-    rules = RuleSet(every.values())
-    wanted = rules.select(*select, basis=basis) if select or basis else rules
-    return frozenset(wanted.names).intersection(rules.ignore(*ignore).names)

@@ -10,6 +10,7 @@ from govdisclosure.cli.expected_bodies import expected_named
 from govdisclosure.cli.file_run import files_named, run_over
 from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
+    NUMBER,
     body_option,
     exclude_option,
     expected_names_option,
@@ -30,7 +31,7 @@ from govdisclosure.errors import (
     ReportMismatch,
     UnknownFormat,
 )
-from govdisclosure.folders.runs import Failure, itself
+from govdisclosure.folders.runs import itself
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Total, total
 from govdisclosure.render import FORMATS, form_content, format_of
@@ -51,6 +52,8 @@ _SHOWN = ("text", "html", _JSON)
 或存疑的格时退出码为1。""",
 )
 @paths_argument
+@exclude_option
+@expected_names_option
 @option(
     "--publisher",
     metavar=Message("名称", "NAME"),
@@ -63,13 +66,13 @@ _SHOWN = ("text", "html", _JSON)
 @option(
     "--year",
     type=click.IntRange(min=2019),
-    metavar=Message("N", "N"),
+    metavar=NUMBER,
     help=Message(
         "汇总哪一年度；不写时为报告最多的年度。",
         "The year to add up; that of most reports unless given.",
     ),
 )
-@expected_names_option
+@body_option
 @option(
     "--format",
     "format_",
@@ -80,21 +83,19 @@ _SHOWN = ("text", "html", _JSON)
     ),
 )
 @output_option
-@exclude_option
 @lang_option
 @jobs_option
-@body_option
 def total_command(
     paths: tuple[str, ...],
+    exclude: tuple[str, ...],
+    expected: tuple[str, ...],
     publisher: str,
     year: int | None,
-    expected: tuple[str, ...],
+    body: str | None,
     format_: str | None,
     output: str | None,
-    exclude: tuple[str, ...],
     lang: Language,
     jobs: int | None,
-    body: str | None,
 ) -> None:
     """Add up the reports of all bodies, and write the consolidated form.
 
@@ -115,23 +116,23 @@ def total_command(
             ).format(chosen)
         )
     run = run_over(files_named(paths, besides=output, exclude=exclude), itself, jobs=jobs)
-    outcomes = list(run)
-    run.end_if_stopped()
-    unread = [each.path for each in outcomes if isinstance(each, Failure)]
+    run.told_below = bool(output or not chosen)
+    read, unread = run.parted()
     with usage_errors(ReportMismatch, OptionError, AmountError):
         found = total(
-            [each for each in outcomes if not isinstance(each, Failure)],
+            read,
             publisher=publisher,
             year=year,
             body=body,
             expected=listed,
-            unread=map(visible, unread),
+            unread=(visible(each.path) for each in unread),
         )
     if chosen:
         with usage_errors(MissingExtra):
             write(_content(found, chosen), output)
     if output or not chosen:
-        show(lambda terminal: terminal.total(found, unread=unread, tables=not chosen), lang)
+        files = [each.message.to(lang) for each in unread]
+        show(lambda terminal: terminal.total(found, unread=files, tables=not chosen), lang)
     run.end(found=not found.complete)
 
 

@@ -8,7 +8,13 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from govdisclosure.errors import CheckFailed, GovDisclosureError, UnreadableReport, of_file
+from govdisclosure.errors import (
+    CheckFailed,
+    GovDisclosureError,
+    UnreadableReport,
+    of_file,
+    without_file,
+)
 from govdisclosure.folders.runs.previous_reports import PreviousReports
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
@@ -40,13 +46,22 @@ class Failure:
             return message
         return of_file(self.path, message)
 
+    @property
+    def why(self) -> Message:
+        """Why, for where the path stands beside it."""
+        return without_file(self.path, self.message)
+
 
 @frozen(eq=False)  # an outcome may be anything, such as what is written as JSON
 class Examined:
-    """What became of a file: an outcome for each report or a failure, and what is to be noted."""
+    """What became of a file: an outcome for each report or a failure, and what is to be noted.
+
+    Of the notes, those on reports that were not compared are `not_compared`.
+    """
 
     outcomes: tuple[Any, ...]
     notes: tuple[Message, ...] = ()
+    not_compared: tuple[Message, ...] = ()
 
 
 @frozen
@@ -78,8 +93,12 @@ class Examination:
             return unreadable(path, error)
         except Exception as error:  # a mistake of ours about one file must not cost all the others
             return unreadable(path, _failed(_MISTAKE.format(path, mistake_in_words(error)), error))
-        notes = (ABOUT.format(path, each.note) for each in found if each.note is not None)
-        return Examined(tuple(self._outcome(path, each.report) for each in found), tuple(notes))
+        whys = (each.report.not_compared for each in found)
+        return Examined(
+            tuple(self._outcome(path, each.report) for each in found),
+            tuple(ABOUT.format(path, each.note) for each in found if each.note is not None),
+            tuple(ABOUT.format(path, why) for why in whys if why is not None),
+        )
 
     def _outcome(self, path: str, report: Report) -> Any:
         """What is made of a report; what goes wrong with it costs no other of its file."""

@@ -14,7 +14,7 @@ from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message, joined
 from govdisclosure.offices import FiledReport, NearNames, YearCandidates
 from govdisclosure.reports import Report
-from govdisclosure.text.character_variants import fold
+from govdisclosure.text.names import folded_name
 from govdisclosure.wording import NO_PUBLISHER
 
 #: A body on a year.
@@ -42,6 +42,15 @@ _SEVERAL = Message(
     "there are {2} different reports of {0} on {1}, and it is not known which of them is to be "
     "compared with: {3}",
 )
+_MERGED = Message(
+    "给出的名单说明{}并入了{}，而{}年还有自己的报告：两年的数不能逐项比较",
+    "by the list given {} became a part of {}, and has a report of its own on {}: the numbers of "
+    "the two years are not comparable",
+)
+_IF_RENAMED = Message(
+    "；如果只是更名，请在名单的“曾用名”一栏写明",
+    "; where it was only renamed, say so in the column of old names",
+)
 _NOTHING_READ = Message(
     "给出的文件中没有可以比较的上一年度报告", "no report of last year was read in the files given"
 )
@@ -57,7 +66,7 @@ _BY_LIST = Message(
 
 @frozen
 class FoundBefore:
-    """A report with last year's beside it or the reason why not, and what is to be noted of it."""
+    """A report with last year's beside it or the reason why not, and what to note of that one."""
 
     report: Report
     note: Message | None = None
@@ -84,16 +93,21 @@ class PreviousReports:
         kw_only=True, default=Factory(lambda self: bool(self.reports), takes_self=True)
     )
     same: Mapping[str, str] = field(kw_only=True, factory=FrozenMapping)
+    merged: Mapping[str, str] = field(kw_only=True, factory=FrozenMapping)
     _canonical: Mapping[str, str] = field(init=False, eq=False, repr=False)
     #: The places of the reports of each body on each year.
     _places: Mapping[_Key, tuple[int, ...]] = field(init=False, eq=False, repr=False)
+    #: Those of the bodies that became a part of each.
+    _of_parts: Mapping[_Key, tuple[int, ...]] = field(init=False, eq=False, repr=False)
     #: Those of which there are several.
     _several: Mapping[_Key, YearCandidates] = field(init=False, eq=False, repr=False)
     _near: NearNames = field(init=False, eq=False, repr=False)
 
     @_canonical.default
     def _by_folded_name(self) -> Mapping[str, str]:
-        return FrozenMapping((fold(other), fold(name)) for other, name in self.same.items())
+        return FrozenMapping(
+            (folded_name(other), folded_name(name)) for other, name in self.same.items()
+        )
 
     @_places.default
     def _by_body_and_year(self) -> Mapping[_Key, tuple[int, ...]]:
@@ -101,6 +115,15 @@ class PreviousReports:
         for place, report in enumerate(self.reports):
             if report.publisher:
                 found[self._body(report), report.year].append(place)
+        return FrozenMapping((key, tuple(places)) for key, places in found.items())
+
+    @_of_parts.default
+    def _by_body_that_stays(self) -> Mapping[_Key, tuple[int, ...]]:
+        into = {folded_name(old): folded_name(name) for old, name in self.merged.items()}
+        found = defaultdict[_Key, list[int]](list)
+        for place, report in enumerate(self.reports):
+            if name := into.get(folded_name(report.publisher)):
+                found[name, report.year].append(place)
         return FrozenMapping((key, tuple(places)) for key, places in found.items())
 
     @_several.default
@@ -128,7 +151,10 @@ class PreviousReports:
         require(report, Report)
         if not self.asked:
             return FoundBefore(report)
-        places = self._places.get((self._body(report), report.year - 1), ())
+        before = (self._body(report), report.year - 1)
+        if of_parts := self._of_parts.get(before):
+            return self._merged_since(report, of_parts)
+        places = self._places.get(before, ())
         if report.publisher and places:
             return self._among(report, places, folder)
         if alone and len(self.reports) == 1 and self._may_be_before(report):
@@ -144,7 +170,7 @@ class PreviousReports:
         at = candidates.chosen(folder) if candidates else 0
         if at is not None:
             last = self.reports[places[at]]
-            other = fold(last.publisher) != fold(report.publisher)
+            other = folded_name(last.publisher) != folded_name(report.publisher)
             note = _BY_LIST.format(_called(last)) if other else None
             return FoundBefore(report.after(last), note)
         assert candidates is not None, "a single one is chosen"
@@ -152,6 +178,14 @@ class PreviousReports:
         listed = joined([*map(_file, differing[:_NAMED]), *[_MORE] * (len(differing) > _NAMED)])
         whose = (report.publisher, report.year - 1)
         return _not_compared(report, _SEVERAL.format(*whose, len(differing), listed))
+
+    def _merged_since(self, report: Report, of_parts: Sequence[int]) -> FoundBefore:
+        """The report of a body that others became a part of since last year."""
+        parts = dict.fromkeys(self.reports[place].publisher for place in of_parts)
+        told = joined(Message(each, each) for each in parts)
+        why = _MERGED.format(told, report.publisher, report.year - 1)
+        renamed = len(parts) == 1 and (self._body(report), report.year - 1) not in self._places
+        return _not_compared(report, why + _IF_RENAMED if renamed else why)
 
     def _may_be_before(self, report: Report) -> bool:
         (only,) = self.reports
@@ -167,10 +201,10 @@ class PreviousReports:
         if len(self.reports) <= _NAMED:
             why += _IT_HAS.format(joined(map(_called, self.reports)))
         near = self._near.nearest(report.publisher)
-        return why + _NEAR.format(near) if near and fold(near) != fold(report.publisher) else why
+        return why + _NEAR.format(near) if near else why
 
     def _body(self, report: Report) -> str:
-        name = fold(report.publisher)
+        name = folded_name(report.publisher)
         return self._canonical.get(name, name)
 
     def _content(self, place: int) -> tuple[object, str]:
@@ -192,4 +226,4 @@ def _called(report: Report) -> Message:
 
 
 def _not_compared(report: Report, why: Message) -> FoundBefore:
-    return FoundBefore(evolve(report, not_compared=why), why)
+    return FoundBefore(evolve(report, not_compared=why))

@@ -11,6 +11,7 @@ from govdisclosure.folders.runs.examination import Examination, Failure
 from govdisclosure.folders.runs.paths import Files, same_files
 from govdisclosure.folders.runs.previous_reports import PreviousReports
 from govdisclosure.frozen_mapping import FrozenMapping
+from govdisclosure.offices import Expected
 from govdisclosure.reports import Body, Report
 
 #: What became of files that were read, by path: the reports of each, or why it could not be read.
@@ -27,7 +28,7 @@ class TwoYears:
         year: The year that all reports that are examined are known to be on.
         body: The kind of body that their publishers are known to be.
         reports: Reports that may be those of the year before, besides the files.
-        same: Names of bodies that have others, by these: see :class:`PreviousReports`.
+        expected: The bodies of a list, whose other names are theirs last year as well.
     """
 
     files: Files
@@ -35,7 +36,7 @@ class TwoYears:
     year: int | None = None
     body: Body | str | None = None
     reports: tuple[Report, ...] = ()
-    same: Mapping[str, str] = field(kw_only=True, factory=FrozenMapping)
+    expected: Expected | None = field(kw_only=True, default=None)
     #: The files examined that are among those before, with how they are written there.
     _both: Mapping[str, str] = field(init=False, eq=False, repr=False)
     _told_later: frozenset[str] = field(init=False, eq=False, repr=False)
@@ -87,13 +88,15 @@ class TwoYears:
             for path, other in self._both.items()
             if other in read
         }
+        listed = self.expected or Expected(())
         return Examination(
             each,
             PreviousReports(
                 tuple(report for report, _ in before),
                 tuple(folder for _, folder in before),
                 asked=self.compared,
-                same=self.same,
+                same=listed.other_names,
+                merged=listed.merged_names,
             ),
             self.year,
             self.body,

@@ -19,7 +19,7 @@ from govdisclosure.forms import Cell
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
 from govdisclosure.reports import Report, Span
-from govdisclosure.text.character_variants import fold
+from govdisclosure.text.names import folded_name
 from govdisclosure.values import Amount, valid_amount
 
 #: What stands in a cell: a number, "" for a blank, or what is written in the place of a number.
@@ -181,7 +181,9 @@ class Acceptance:
 
     def is_of(self, report: Report) -> bool:
         """Whether it is of a report on this year by this publisher."""
-        return self.year == report.year and fold(self.publisher) == fold(report.publisher)
+        return self.year == report.year and folded_name(self.publisher) == folded_name(
+            report.publisher
+        )
 
     def same_as(self, other: Acceptance) -> bool:
         """Whether another one is of the same finding, whatever its reason and its last day."""
@@ -205,7 +207,7 @@ class Acceptance:
     @property
     def _known_by(self) -> tuple[object, ...]:
         message = "" if self.cells or self.words else self.message
-        return fold(self.publisher), self.year, self.rule, self.contents, self.words, message
+        return folded_name(self.publisher), self.year, self.rule, self.contents, self.words, message
 
 
 def accepting(

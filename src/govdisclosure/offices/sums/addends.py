@@ -15,8 +15,9 @@ from govdisclosure.message import NOTHING, Message
 from govdisclosure.offices.bodies import Bodies
 from govdisclosure.offices.body_states import DoubleReport
 from govdisclosure.offices.expected import Expected
-from govdisclosure.offices.expected_bodies import folded_name
+from govdisclosure.offices.near_names import NearNames
 from govdisclosure.offices.sums.left_out import (
+    COPY,
     ITS_BODY,
     ITSELF,
     NEAREST,
@@ -27,17 +28,20 @@ from govdisclosure.offices.sums.left_out import (
     not_below,
     not_expected,
     nothing_added,
+    territory,
 )
 from govdisclosure.reports import Report
 from govdisclosure.reports.json import MESSAGE, TEXT, TRUTH, Field, record, sequence, written
 from govdisclosure.rules import Scope, check
 from govdisclosure.rules.rollup import (
     Constituents,
+    body_name,
     names_given,
     report_key,
     rollup_rules_of,
     versions_of,
 )
+from govdisclosure.values import Amount
 
 #: For so many names that are not on the list the nearest there is looked for.
 _HINTS = 100
@@ -56,6 +60,8 @@ class Addends:
         unread: The files that could not be read.
         listed: Whether it is known of whom reports were expected: then no other is added, and a
             file that could not be read is at most that of a body that is missing.
+        in_part: The expected bodies of whom there is a report of one that became a part of them,
+            and neither of another such nor their own.
     """
 
     bodies: tuple[tuple[Report, ...], ...]
@@ -64,6 +70,7 @@ class Addends:
     missing: tuple[str, ...]
     unread: tuple[str, ...]
     listed: bool
+    in_part: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -104,6 +111,11 @@ class Addends:
         return (*own, *(each[0] for each in self.bodies if len(each) == 1))
 
     @property
+    def of_nobody_known(self) -> tuple[str, ...]:
+        """The unread files that may be of any body: none where those are listed who report."""
+        return () if self.listed else self.unread
+
+    @property
     def double(self) -> tuple[DoubleReport, ...]:
         """The bodies whose reports differ, so that some sums are not known."""
         return tuple(_double(each) for each in self.bodies if len(each) > 1)
@@ -112,7 +124,7 @@ class Addends:
         """The same as JSON data: who is added, left out, missing, double and unread."""
         who = Bodies(missing=self.missing, double=self.double, unread=self.unread).to_dict()
         # In the JSON of a report, unread are its cells.
-        besides = {key: who[key] for key in ("missing", "double")}
+        besides = {key: who[key] for key in ("missing", "double")} | {"in_part": [*self.in_part]}
         return written(_ADDENDS, self) | besides | {"unread_files": who["unread"]}
 
     def rollup(self, whole: Report, *, scope: Scope | None = None) -> Assessment:
@@ -130,8 +142,11 @@ class Addends:
         if not self.bodies and self.own is None:
             raise ReportMismatch(nothing_added(self.left_out))
         # Where it is known who reports, whoever lacks is missing.
-        open_files = ((), ()) if self.listed else (self.unread, tuple(self._lacking()))
-        parts = Constituents(self.bodies, self.own, self.missing, *open_files)
+        lacking = () if self.listed else tuple(self._lacking())
+        parts = Constituents(
+            *(self.bodies, self.own, self.missing, self.of_nobody_known, lacking),
+            in_part=self.in_part,
+        )
         return check(whole, rules=rollup_rules_of(parts, scope))
 
     def _lacking(self) -> Iterator[str]:
@@ -186,8 +201,9 @@ def sorted_out(
         unread: The files that could not be read.
     """
     given, files = several(reports, Report), names_given("unread", unread)
-    sender = expected.sender_of if expected else folded_name
-    whys = [apart(each) or not_expected(each, expected) for each in given]
+    # Where nobody says who reports, 某镇 and 某镇人民政府 are not added to one another.
+    sender = expected.sender_of if expected else territory
+    whys = _whys(given, apart, expected)
     bodies = versions_of(
         (each for each, why in zip(given, whys, strict=True) if why is None), sender
     )
@@ -204,7 +220,34 @@ def sorted_out(
         for each, apart_for in zip(given, whys, strict=True)
         for told in _told(each, apart_for, present.get(report_key(each, sender), ()), hints)
     )
-    return Addends(bodies, own, left_out, missing, files, listed=expected is not None)
+    in_part = _in_part((each[0] for each in present.values()), expected)
+    return Addends(bodies, own, left_out, missing, files, expected is not None, in_part)
+
+
+def _whys(
+    reports: Sequence[Report], apart: Callable[[Report], Message | None], expected: Expected | None
+) -> list[Message | None]:
+    """Why each report does not belong to the others; None for one that does."""
+    whys = [apart(each) or not_expected(each, expected) for each in reports]
+    named = dict[tuple[Amount | None, ...], Report]()
+    for each, why in zip(reports, whys, strict=True):
+        if why is None and each.publisher:
+            named.setdefault(each.values, each)
+    return [why or _copy_of(each, named) for each, why in zip(reports, whys, strict=True)]
+
+
+def _copy_of(report: Report, named: Mapping[tuple[Amount | None, ...], Report]) -> Message | None:
+    """That a report without a name has the numbers of one that has; None where it has none such.
+
+    Nothing counted twice changes no sum.
+
+    Args:
+        report: The report.
+        named: Those with a name, by their numbers.
+    """
+    if report.publisher or report.values not in named or not any(report.values):
+        return None
+    return COPY.format(body_name(named[report.values]))
 
 
 def _told(
@@ -233,13 +276,27 @@ def _missing(reports: Iterable[Report], expected: Expected | None) -> tuple[str,
     return tuple(each.name for each in expected.bodies if each not in present)
 
 
+def _in_part(reports: Iterable[Report], expected: Expected | None) -> tuple[str, ...]:
+    """The bodies that only some of those that were merged into them have reported for."""
+    if expected is None:
+        return ()
+    sent = {expected.sender_of(each.publisher) for each in reports}
+    merged = {each.name: {*map(expected.sender_of, each.merged)} for each in expected.bodies}
+    return tuple(
+        name
+        for name, parts in merged.items()
+        if expected.sender_of(name) not in sent and 0 < len(parts & sent) < len(parts)
+    )
+
+
 def _hints(
     names: Iterable[str], missing: Sequence[str], expected: Expected | None
 ) -> Mapping[str, str]:
     """The name on the list that is most like each of the first names that are not on it."""
     if expected is None:
         return {}
-    return {each: expected.nearest(each, missing=missing) for each in islice(names, _HINTS)}
+    near = NearNames.of(expected.names, likely=missing)
+    return {each: near.nearest(each) for each in islice(names, _HINTS)}
 
 
 def _double(versions: Sequence[Report]) -> DoubleReport:

@@ -9,10 +9,10 @@ from attrs import frozen
 from govdisclosure.forms import Cell, Form
 from govdisclosure.message import SEMICOLON, Message, enumerated, joined
 from govdisclosure.offices.expected import Expected
-from govdisclosure.offices.expected_bodies import folded_name
 from govdisclosure.offices.filed_reports import FiledReport
 from govdisclosure.reports import Report
 from govdisclosure.rules.rollup import NO_REPORTS, says_all, states_own_level
+from govdisclosure.text.names import folded_name
 from govdisclosure.wording import ABOUT, counted
 
 ITSELF = Message("与要核对的报告或本级报告是同一份", "it is the report itself, or its own level's")
@@ -31,6 +31,11 @@ _OTHER_EDITION = Message(
 _NAMELESS = Message("没有读到机关名称，无法与名单对应", "no publisher was read: nobody on the list")
 NOT_LISTED = Message("不在名单上", "it is not on the list")
 NEAREST = Message("（名称最接近的是{}）", " (the nearest name there is {})")
+COPY = Message(
+    "没有读到机关名称，各数与{}相同：是否同一份报告不明",
+    "no publisher was read, and its numbers are those of {}: it may be the same report",
+)
+_ALL = Message("给出的{}份", "all {} reports given")
 _SAME = Message("与{}完全相同，只计一次", "it says the same as {}, which is counted once")
 _SAME_NUMBERS = Message(
     "各数与{}相同，只计一次", "its numbers are those of {}, which is counted once"
@@ -75,14 +80,23 @@ def not_below(
         return ITSELF
     if why := of_another_kind(report, whole.year, whole.form):
         return why
-    name = folded_name(report.publisher)
-    if own is not None and name and name == folded_name(own.publisher):
+    name = territory(report.publisher)
+    if own is not None and name and name == territory(own.publisher):
         return _OWN_BODY
     listed = expected is not None and expected.body_of(report.publisher) is not None
-    its_body = name and name == folded_name(whole.publisher)
+    its_body = name and name == territory(whole.publisher)
     if its_body and not (listed or states_own_level(report)):
         return ITS_BODY
     return None
+
+
+def territory(publisher: str) -> str:
+    """A name as it is compared, of a government that of its territory: 某县 for 某县人民政府.
+
+    Args:
+        publisher: The name that a report gives.
+    """
+    return folded_name(publisher).removesuffix("政府").removesuffix("人民")
 
 
 def nothing_added(left_out: Iterable[LeftOut]) -> Message:
@@ -91,10 +105,15 @@ def nothing_added(left_out: Iterable[LeftOut]) -> Message:
     Args:
         left_out: The reports that are not added.
     """
-    whys = [ABOUT.format(each.source or each.publisher, each.why) for each in left_out]
-    if not whys:
+    several = tuple(left_out)
+    if not several:
         return NO_REPORTS
-    return joined((NO_REPORTS, enumerated(whys, counted="份")), SEMICOLON)
+    if len({each.why for each in several}) == 1 < len(several):
+        told = ABOUT.format(_ALL.format(len(several)), several[0].why)
+    else:
+        whys = [ABOUT.format(each.source or each.publisher, each.why) for each in several]
+        told = enumerated(whys, counted="份")
+    return joined((NO_REPORTS, told), SEMICOLON)
 
 
 def of_another_kind(report: Report, year: int, form: Form) -> Message | None:

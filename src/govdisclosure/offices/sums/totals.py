@@ -12,13 +12,13 @@ from govdisclosure.errors import OptionError, ReportMismatch, require, require_w
 from govdisclosure.forms import Cell, Form, cells_in_words, form_for
 from govdisclosure.message import SEMICOLON, Message, joined
 from govdisclosure.offices.expected import Expected
-from govdisclosure.offices.expected_bodies import folded_name
 from govdisclosure.offices.sums.addends import Addends, expected_bodies, sorted_out
 from govdisclosure.offices.sums.left_out import (
     LeftOut,
     differing_cells,
     nothing_added,
     of_another_kind,
+    territory,
 )
 from govdisclosure.reports import Body, Report, to_data, unread_cells
 from govdisclosure.reports.json import (
@@ -54,7 +54,9 @@ _DIFFERENT = Message("{}的几份报告此格不同{}", "the reports of {} diffe
 _OF = "本表由以下机关的报告相加而成：{}。"
 _IN_PART = "以下机关有几份不同的报告，只计入相同的格：{}。"
 _WITHOUT = "以下机关没有报告：{}。"
+_PARTS = "以下机关由几个机关合并而成，只有其中一部分的报告：{}。"
 _LEFT = "以下机关的报告没有计入：{}。"
+_UNREAD = "有的文件没有读到，是哪些机关的报告不明，没有计入。"
 _LEAST = "以下各格有的报告空白，所填为其余报告之和：{}。"
 _OPEN = "以下各格未能汇总，没有填写：{}。"
 _SEVERAL_YEARS = Message(
@@ -112,9 +114,10 @@ class Total:
 
     @property
     def complete(self) -> bool:
-        """Whether every body that is known of is added, with a number in every cell or a blank."""
+        """Whether nothing that is known of lacks: no body, file, or number of what is added."""
         lacks = any(not each.counted for each in self.left_out)
-        return not (self.missing or self.uncertain or lacks)
+        lacking = (self.missing, self.addends.in_part, self.addends.of_nobody_known)
+        return not (lacks or self.uncertain or any(lacking))
 
     def to_dict(self) -> dict[str, Any]:
         """The sum as the JSON data of a report, and beside it what is in it and what is not.
@@ -213,19 +216,14 @@ class _Governments:
 
     def may_hold_others(self, report: Report) -> Message | None:
         """Why a report may have the numbers of others in its own; None where nothing shows it."""
-        name = _territory(report.publisher)
+        name = territory(report.publisher)
         if not name or states_own_level(report):
             return None
-        if name == _territory(self.publisher):
+        if name == territory(self.publisher):
             return _MAY_BE_SUM
-        below = (_territory(each) for each in self.names)
+        below = (territory(each) for each in self.names)
         above = any(each != name and each.startswith(name) for each in below)
         return _MAY_BE_SUM if above and report.body and report.body.is_government else None
-
-
-def _territory(publisher: str) -> str:
-    """The name of a body, of a government that of its territory: 某县 for 某县人民政府."""
-    return folded_name(publisher).removesuffix("政府").removesuffix("人民")
 
 
 def _year_of_most(reports: Iterable[Report]) -> int:
@@ -308,11 +306,13 @@ def _preamble(addends: Addends, uncertain: Sequence[UncertainCell], form: Form) 
         (_OF, [body_name(each) for each in addends.added]),
         (_IN_PART, in_part),
         (_WITHOUT, addends.missing),
+        (_PARTS, addends.in_part),
         (_LEFT, sorted(left_out.difference(in_part, ("",)))),
         (_LEAST, _cells(uncertain, form, written=True)),
         (_OPEN, _cells(uncertain, form, written=False)),
     )
-    return "\n".join(words.format("、".join(names)) for words, names in parts if names)
+    told = [words.format("、".join(names)) for words, names in parts if names]
+    return "\n".join([*told, _UNREAD] if addends.of_nobody_known else told)
 
 
 def _cells(uncertain: Iterable[UncertainCell], form: Form, *, written: bool) -> list[str]:

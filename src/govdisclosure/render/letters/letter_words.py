@@ -13,7 +13,7 @@ from govdisclosure.message import NOTHING, SEMICOLON, Language, Message, joined
 from govdisclosure.offices import CellToMend, ItemToMend, Letter, LetterPart
 from govdisclosure.text.make_visible import visible
 from govdisclosure.text.quotations import in_quotation_marks
-from govdisclosure.wording import NO_PUBLISHER, and_more, counted
+from govdisclosure.wording import NO_PUBLISHER, and_more, counted, day_in_words
 
 #: Of a finding on more cells than this the first are named.
 _CELLS = 6
@@ -41,16 +41,11 @@ _CONTACT = Message(
 _SIGNED = Message("（发函单位）________________", "(office) ________________")
 _ROW_AND_COLUMN = Message("{}{}行、{}列", "{}, row {}, column {}")
 _WHOLE = Message("整份报告", "the whole report")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 #: The heads of what is told of each item.
 NUMBER = Message("序号", "No.")
 WHERE = Message("位置", "Where")
-FILLED, DUE = Message("填报", "As filled in"), Message("应为", "Should be")
-WRONG, GROUND = Message("问题", "What is wrong"), Message("依据", "Basis")
+WRONG = Message("问题", "What is wrong")
 #: What stands for what a cell should be where no repair stands alone.
 PLEASE_CHECK = Message("请核对", "please check")
 
@@ -154,8 +149,4 @@ def closing(language: Language) -> tuple[str, str]:
 
 def signature(dated: date, language: Language) -> tuple[str, str]:
     """A blank for the office, and the day."""
-    day = Message(
-        f"{dated.year}年{dated.month}月{dated.day}日",
-        f"{dated.day} {_MONTHS[dated.month - 1]} {dated.year}",
-    )
-    return _SIGNED.to(language), day.to(language)
+    return _SIGNED.to(language), day_in_words(dated).to(language)

@@ -18,8 +18,7 @@ from govdisclosure.errors import (
     require_language,
 )
 from govdisclosure.files.atomic import replace_in
-from govdisclosure.files.own_output import is_own_output
-from govdisclosure.files.regular_file import open_regular
+from govdisclosure.files.own_output import is_own_file
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Letter, letters
 from govdisclosure.render.checked import Reports, checked_reports
@@ -98,7 +97,7 @@ def save_letters(
     written = letters(checked_reports(reports))
     paths = tuple(into / name for name in letter_names(written, f".{format}", language))
     for each in paths:
-        if os.path.lexists(each) and not _is_ours(each):
+        if os.path.lexists(each) and not is_own_file(each):
             raise FileError(_FOREIGN.format(each))
     day = dated or date.today()  # as above
     contents = (write(each, day, language) for each in written)
@@ -117,7 +116,7 @@ def earlier_letters(written: Collection[Path], folder: Path) -> tuple[Path, ...]
     suffixes = tuple(f".{each}" for each in LETTER_FORMATS)
     here = sorted(folder.iterdir()) if folder.is_dir() else ()
     others = (each for each in here if each not in written and each.suffix in suffixes)
-    return tuple(each for each in others if _is_ours(each))
+    return tuple(each for each in others if is_own_file(each))
 
 
 def _writer(
@@ -132,11 +131,3 @@ def _writer(
     if format not in tuple(LETTER_FORMATS):
         raise UnknownFormat(format, LETTER_FORMATS, hint=_WRITTEN)
     return LETTER_FORMATS[format]
-
-
-def _is_ours(path: Path) -> bool:
-    try:
-        with open_regular(path) as file:
-            return is_own_output(file)
-    except (OSError, FileError):
-        return False

@@ -9,7 +9,6 @@ from govdisclosure.files.own_output import TEXT_MARK
 from govdisclosure.message import Language, Message, joined
 from govdisclosure.offices import Letter
 from govdisclosure.render.letters.letter_words import (
-    GROUND,
     PLEASE_CHECK,
     TITLE,
     WRONG,
@@ -19,7 +18,7 @@ from govdisclosure.render.letters.letter_words import (
     salutation,
     signature,
 )
-from govdisclosure.wording import ABOUT
+from govdisclosure.wording import ABOUT, CITED
 
 _INDENT = "   "
 _FILLED, _DUE = Message("填报{}", "filled in as {}"), Message("应为{}", "should be {}")
@@ -40,7 +39,7 @@ def _all_lines(letter: Letter, dated: date, language: Language) -> Iterator[str]
             marks = (f"{number}. ", *[_INDENT] * (len(item.cells) - 1))
             for mark, cell in zip(marks, item.cells, strict=True):
                 yield mark + _cell(cell, language)
-            for head, told in ((WRONG, item.wrong), (GROUND, item.ground)):
+            for head, told in ((WRONG, item.wrong), (CITED, item.ground)):
                 yield from (
                     _INDENT + ABOUT.format(head, _in_one(each)).to(language) for each in told
                 )

@@ -11,9 +11,6 @@ from govdisclosure.files.own_output import MARK
 from govdisclosure.message import Language
 from govdisclosure.offices import Letter
 from govdisclosure.render.letters.letter_words import (
-    DUE,
-    FILLED,
-    GROUND,
     NUMBER,
     TITLE,
     WHERE,
@@ -25,6 +22,7 @@ from govdisclosure.render.letters.letter_words import (
     signature,
 )
 from govdisclosure.render.word_files import EPOCH, saved_bytes, set_in_song
+from govdisclosure.wording import CITED, DUE, FILLED
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -39,7 +37,7 @@ _PAGE, _MARGINS = (210, 297), (25, 22)
 _COLUMNS = (12, 46, 17, 17, 44, 30)
 #: The columns that are told of an item and not of each of its cells.
 _OF_ITEM = (0, 4, 5)
-_HEADS = (NUMBER, WHERE, FILLED, DUE, WRONG, GROUND)
+_HEADS = (NUMBER, WHERE, FILLED, DUE, WRONG, CITED)
 
 
 def write_docx(letter: Letter, dated: date, language: Language) -> bytes:

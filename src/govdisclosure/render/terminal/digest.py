@@ -22,10 +22,13 @@ from govdisclosure.render.verdict import STYLES, accepted_in_reports
 from govdisclosure.text.make_visible import visible
 from govdisclosure.wording import (
     ABOUT,
+    FILE,
     FINDING,
     NO_PUBLISHER,
     PUBLISHER,
+    RULE,
     SEVERITY,
+    STATE,
     YEAR,
     and_more,
     heading,
@@ -37,7 +40,6 @@ _APART = Text()
 #: How many rules, publishers and files are named.
 _RULES, _PUBLISHERS, _FILES = 20, 10, 10
 _GRAVEST_FIRST = tuple(reversed(Severity))
-
 
 _SUMMARY = Message("共{}份报告，{}份没有发现问题", "{} reports, {} of them without findings")
 _COMPARED = Message(
@@ -64,18 +66,14 @@ _OWN_OUTPUT = Message(
     "文件夹中另有本软件写出的结果，不是报告，没有读：{}",
     "Files that govdisclosure wrote, which are no reports and were not read: {}",
 )
-_FILE = Message("文件", "File")
-_STATE = Message("情况", "State")
-_RULE = Message("规则", "Rule")
-_SEVERITY = heading(SEVERITY)
-_REPORTS = Message("报告", "Reports")
+_SEVERITY, _REPORTS = heading(SEVERITY), Message("报告", "Reports")
 _SHARE, _FINDINGS = Message("占比", "Share"), heading(FINDING, several=True)
 #: How many blanks are between two columns.
 _BETWEEN = 3
 #: The columns that hold words; all others hold numbers.
-_WORDS = (_FILE, _STATE, _RULE, NOTHING, _SEVERITY, PUBLISHER)
+_WORDS = (FILE, STATE, RULE, NOTHING, _SEVERITY, PUBLISHER)
 #: The columns of what is to be typed: a path, and the name of a rule.
-_FOR_PROGRAMS = (_FILE, NOTHING)
+_FOR_PROGRAMS = (FILE, NOTHING)
 _COLUMNS = {each: heading(each.term, several=True) for each in _GRAVEST_FIRST}
 
 _Row: TypeAlias = tuple[str | Text, ...]
@@ -186,9 +184,7 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
         yield from draw.rules(digest, width)
         yield _APART
     yield from draw_unread(digest.unread, language=language)
-    if digest.not_compared:
-        yield draw.line(_NOT_COMPARED.format(len(digest.not_compared)), "yellow")
-        yield from draw.first([each.to(language) for each in digest.not_compared], "份报告")
+    yield from draw.not_compared(digest)
     for rule, reports in digest.broken.items():
         yield draw.line(broken_on(rule, reports), "bold red")
     if digest.left_out:
@@ -212,11 +208,11 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
 
 
 def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
-    """Draw the files that could not be read, if any, the first of many by name."""
+    """Draw the files that could not be read, if any, every one of them."""
     draw = _Drawing(language)
     if files:
         yield draw.line(_UNREAD.format(len(files)), "bold")
-        yield from draw.first(files, "个文件")
+        yield from (Text(f"    {visible(each)}") for each in files)
 
 
 def broken_on(rule: str, reports: int) -> Message:
@@ -242,7 +238,7 @@ class _Drawing:
             )
             for each in reports
         ]
-        return self._fitted((PUBLISHER, YEAR, _FILE, *_COLUMNS.values()), rows, width)
+        return self._fitted((PUBLISHER, YEAR, FILE, *_COLUMNS.values()), rows, width)
 
     def publishers(self, publishers: Mapping[str, Counter[Severity]]) -> Iterator[Text | Table]:
         """Those with most to mend, the gravest first."""
@@ -261,23 +257,22 @@ class _Drawing:
         often = sorted(digest.reports_by_rule.items(), key=lambda each: (-each[1], each[0][0]))
         rows = [self._rule(digest, *key, reports) for key, reports in often[:_RULES]]
         # What a program calls a rule stands last, under no heading.
-        heads = (_RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING)
+        heads = (RULE, _SEVERITY, _REPORTS, _SHARE, _FINDINGS, NOTHING)
         yield self._fitted(heads, rows, width)
         yield from self.more(len(often) - _RULES, "项")
 
     def bodies(self, bodies: Bodies) -> Iterator[Text | Table]:
         """Who is missing and what is amiss with which file: every one of them by name."""
         yield self.line(bodies.summary, "bold")
-        rows = [*map(self._body, bodies.exceptions)]
+        # What could not be read stands above, with the reasons.
+        rows = [self._body(each) for each in bodies.exceptions if each.outcome != "unread"]
         if rows:
-            yield self._table((PUBLISHER, _STATE, _FILE), rows)
+            yield self._table((PUBLISHER, STATE, FILE), rows)
 
     def _body(self, row: BodyRow) -> _Row:
-        # A file that could not be read is nobody's, for all that is known.
-        name = self._name(row.publisher) if row.outcome != "unread" else ""
         style = STYLES[row.severity] if row.severity else ""
         state = Text(visible(row.state.to(self.language)), style)
-        return name, state, "\n".join(map(visible, row.sources))
+        return self._name(row.publisher), state, "\n".join(map(visible, row.sources))
 
     def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:
         words, findings = rule_names().get(rule), digest.findings_by_rule[rule, severity]
@@ -290,6 +285,13 @@ class _Drawing:
             str(findings),
             Text(rule if words else "", style="dim"),
         )
+
+    def not_compared(self, digest: Digest) -> Iterator[Text]:
+        """The reports that were not compared, unless the table of bodies says so of each."""
+        if digest.not_compared and digest.bodies is None:
+            yield self.line(_NOT_COMPARED.format(len(digest.not_compared)), "yellow")
+            lines = [each.to(self.language) for each in digest.not_compared]
+            yield from self.first(lines, "份报告")
 
     def first(self, lines: Sequence[str], counter: str) -> Iterator[Text]:
         """The first of many lines, and how many there are besides."""

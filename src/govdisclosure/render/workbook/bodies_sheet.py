@@ -8,18 +8,26 @@ from govdisclosure.findings import Severity
 from govdisclosure.message import Language, Message, joined
 from govdisclosure.offices import BodyLine, BodyState
 from govdisclosure.render.workbook.sheet_rows import CellContent, SheetColumn
-from govdisclosure.wording import PUBLISHER, UNDECIDED, YEAR, heading
+from govdisclosure.wording import (
+    FILE,
+    LAST_YEARS_REPORT,
+    PUBLISHER,
+    STATE,
+    UNDECIDED,
+    YEAR,
+    heading,
+)
 
 BODIES_SHEET = Message("机关", "Bodies")
 BODY_COLUMNS = (
     SheetColumn(PUBLISHER, 24),
-    SheetColumn(Message("情况", "State"), 11),
+    SheetColumn(STATE, 11),
     SheetColumn(Message("备注", "Besides"), 14),
     *(SheetColumn(heading(each.term, several=True), 7) for each in reversed(Severity)),
     SheetColumn(heading(UNDECIDED), 8),
     SheetColumn(YEAR, 6),
-    SheetColumn(Message("文件", "File"), 30),
-    SheetColumn(Message("上一年度报告", "Last year's report"), 26),
+    SheetColumn(FILE, 30),
+    SheetColumn(heading(LAST_YEARS_REPORT), 26),
     SheetColumn(Message("原因", "Why"), 34),
     SheetColumn(Message("名称最相近的应报机关", "Nearest of those expected"), 18),
 )
@@ -28,6 +36,8 @@ _LOOKS = {
     BodyState.UNREAD: "grave",
     BodyState.BROKEN: "doubtful",
     BodyState.TO_MEND: "grave",
+    BodyState.UNSETTLED: "doubtful",
+    BodyState.NOT_COMPARED: "plain",
     BodyState.NOTES: "plain",
     BodyState.CLEAN: "fine",
 }

@@ -10,12 +10,12 @@ from govdisclosure.message import Language, Message
 from govdisclosure.offices import CheckedReport
 from govdisclosure.render.workbook.bodies_sheet import words
 from govdisclosure.render.workbook.sheet_rows import CellContent, SheetRows
-from govdisclosure.wording import NOT_READ, PUBLISHER, YEAR
+from govdisclosure.wording import FILE, NOT_READ, PUBLISHER, YEAR
 
 _FIGURES = Message("数据", "Figures")
 _OF_EDITION = Message("数据（{}年版格式）", "Figures (edition {})")
 #: What stands before the numbers, with its width, and the name that tables have for it.
-_WHOSE = ((PUBLISHER, 30, "publisher"), (YEAR, 7, "year"), (Message("文件", "File"), 36, "source"))
+_WHOSE = ((PUBLISHER, 30, "publisher"), (YEAR, 7, "year"), (FILE, 36, "source"))
 #: The width of a number and the height of a row of labels.
 _NUMBER, _HEIGHT = 9, 42
 

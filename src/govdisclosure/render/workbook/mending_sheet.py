@@ -11,7 +11,22 @@ from govdisclosure.message import Language, Message
 from govdisclosure.offices import CellToMend, CheckedReport, ItemToMend
 from govdisclosure.render.workbook.bodies_sheet import words
 from govdisclosure.render.workbook.sheet_rows import CellContent, SheetColumn
-from govdisclosure.wording import CONSEQUENCE, FINDING, PUBLISHER, SEVERITY, YEAR, and_more, heading
+from govdisclosure.wording import (
+    ADDRESSES,
+    CITED,
+    CONSEQUENCE,
+    DUE,
+    FILE,
+    FILLED,
+    FINDING,
+    LAST_YEARS_REPORT,
+    PUBLISHER,
+    RULE,
+    SEVERITY,
+    YEAR,
+    and_more,
+    heading,
+)
 
 MENDING_SHEET = Message("需修改", "What to mend")
 MENDING_COLUMNS = (
@@ -21,16 +36,16 @@ MENDING_COLUMNS = (
     SheetColumn(Message("表格", "Table"), 13),
     SheetColumn(Message("行", "Row"), 32),
     SheetColumn(Message("列", "Column"), 20),
-    SheetColumn(Message("填报", "As filled in"), 9),
-    SheetColumn(Message("应为", "Should be"), 9),
+    SheetColumn(FILLED, 9),
+    SheetColumn(DUE, 9),
     SheetColumn(heading(FINDING), 46),
-    SheetColumn(Message("依据", "Basis"), 26),
+    SheetColumn(CITED, 26),
     SheetColumn(heading(CONSEQUENCE), 40),
     SheetColumn(Message("位置", "Place"), 22),
-    SheetColumn(Message("文件", "File"), 36),
-    SheetColumn(Message("上一年度报告", "Last year's report"), 30),
-    SheetColumn(Message("地址", "Addresses"), 34),
-    SheetColumn(Message("规则", "Rule"), 24),
+    SheetColumn(FILE, 36),
+    SheetColumn(heading(LAST_YEARS_REPORT), 30),
+    SheetColumn(ADDRESSES, 34),
+    SheetColumn(RULE, 24),
 )
 #: How many of them are printed: what follows is looked up on a screen.
 MENDING_PRINTED = 10
@@ -67,7 +82,7 @@ def _row(report: CheckedReport, item: ItemToMend, language: Language) -> Iterato
     yield words(item.message.to(language))
     yield words(item.basis.to(language))
     yield words("\n".join(each.to(language) for each in item.follows))
-    yield words("\n".join(each.to(language) for each in item.places))
+    yield words("\n".join(each.to(language) for each in item.places[: len(_NUMBERS)]))
     yield words(report.filed.source, "path")
     yield words(report.filed.compared_with, "path")
     yield words(" ".join(map(str, item.addresses)), "path")

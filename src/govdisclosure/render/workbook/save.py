@@ -166,7 +166,8 @@ class _OfficeBook:
 
     def finish(self, bodies: Bodies) -> None:
         """Write the lines of bodies, what needs work first, and let every sheet be filtered."""
-        for line in body_lines(self.lines, bodies):
+        lines = body_lines(self.lines, bodies)
+        for line in sorted(lines, key=lambda each: each.urgency):
             self.bodies.add(body_row(line, self.language))
         self.bodies.filtered(len(BODY_COLUMNS))
         self.mending.filtered(len(MENDING_COLUMNS), printed=MENDING_PRINTED)

@@ -115,6 +115,12 @@ def _what_lacks(parts: Constituents, cell: Cell) -> Message:
         why.append(
             Message("缺少{}的报告", "no report of {}").format(bodies_in_words(parts.missing))
         )
+    if parts.in_part:
+        why.append(
+            Message("{}只有一部分的报告", "of {} only a part has reported").format(
+                bodies_in_words(parts.in_part)
+            )
+        )
     if parts.unread:
         files = listed(parts.unread, counted="个文件")
         why.append(Message("{}无法读取", "{} could not be read").format(files))

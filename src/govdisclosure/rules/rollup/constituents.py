@@ -11,7 +11,7 @@ from govdisclosure.errors import OptionError, ReportMismatch, require, several
 from govdisclosure.forms import Cell
 from govdisclosure.message import NOTHING, Message, joined, listed
 from govdisclosure.reports import Report, unread_cells
-from govdisclosure.text.character_variants import fold
+from govdisclosure.text.names import folded_name
 from govdisclosure.values import Interval
 
 
@@ -22,6 +22,7 @@ class Constituents:
     `bodies` has the reports of each subordinate: one, or several whose numbers differ, of which
     any may be the true one.  `missing` are the organs that sent none, `unread` the files that could
     not be read, and `left_out` those that cannot be added, of organs that may be subordinates.
+    `in_part` are the organs made of several of which only some have reported.
     """
 
     bodies: tuple[tuple[Report, ...], ...]
@@ -29,6 +30,7 @@ class Constituents:
     missing: tuple[str, ...]
     unread: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    in_part: tuple[str, ...] = field(default=(), kw_only=True)
     #: What each cell sums to, in the order of the form: over all parts, and over those below alone.
     _sums: tuple[Interval, ...] = field(init=False, eq=False, repr=False)
     below: tuple[Interval, ...] = field(init=False, eq=False, repr=False)
@@ -68,8 +70,8 @@ class Constituents:
             _require_like(reports[0], each)
         if own is not None and own.publisher:
             _require_none_of(own, below)
-        sent = {body_key(each.publisher) for each in reports}
-        missing = (name for name in dict.fromkeys(names) if body_key(name) not in sent)
+        sent = {folded_name(each.publisher) for each in reports}
+        missing = (name for name in dict.fromkeys(names) if folded_name(name) not in sent)
         return cls(versions_of(below), own, tuple(missing), () if names else files)
 
     def require_like(self, report: Report) -> None:
@@ -84,7 +86,7 @@ class Constituents:
     @property
     def absent(self) -> bool:
         """Whether numbers of subordinates may be lacking."""
-        return bool(self.missing or self.unread or self.left_out)
+        return bool(self.missing or self.unread or self.left_out or self.in_part)
 
     @property
     def reports(self) -> tuple[Report, ...]:
@@ -157,16 +159,11 @@ def _require_like(first: Report, report: Report) -> None:
 
 
 def _require_none_of(own: Report, below: Iterable[Report]) -> None:
-    if any(body_key(each.publisher) == body_key(own.publisher) for each in below):
+    if any(folded_name(each.publisher) == folded_name(own.publisher) for each in below):
         raise ReportMismatch(_OWN_TWICE.format(own.publisher))
 
 
-def body_key(name: str) -> str:
-    """What two names of one body have in common: all but width, spaces and traditional writing."""
-    return "".join(fold(name).split())
-
-
-def report_key(report: Report, sender: Callable[[str], str] = body_key) -> Hashable:
+def report_key(report: Report, sender: Callable[[str], str] = folded_name) -> Hashable:
     """What is the same for the reports of one body; a copy tells where none is named.
 
     Args:
@@ -181,7 +178,7 @@ def report_key(report: Report, sender: Callable[[str], str] = body_key) -> Hasha
 
 
 def versions_of(
-    reports: Iterable[Report], sender: Callable[[str], str] = body_key
+    reports: Iterable[Report], sender: Callable[[str], str] = folded_name
 ) -> tuple[tuple[Report, ...], ...]:
     """Reports by body, of each those that say something other than the rest.
 
