@@ -69,9 +69,8 @@ nitpick_ignore_regex = [
 # 400 MB that a page of the reference does not need.
 autodoc_mock_imports = ["pyspark"]
 # What writes findings takes an assessment or many; the name of that type is for the code alone.
-autodoc_type_aliases = {
-    "Shown": "~govdisclosure.Assessment | ~collections.abc.Iterable[~govdisclosure.Assessment]"
-}
+_MANY = "~govdisclosure.Assessment | ~collections.abc.Iterable[~govdisclosure.Assessment]"
+autodoc_type_aliases = {"Shown": _MANY, "Reports": _MANY}
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_default_options = {"members": True, "undoc-members": False}

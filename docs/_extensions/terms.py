@@ -457,7 +457,7 @@ OWN_TERMS: tuple[Term, ...] = (
     ),
     _term(
         "not compared",
-        "没有与上一年度报告比较",
+        "未与上一年度报告比较",
         None,
         "找过上一年度报告而没有可以比较的，写明原因；不等于没有问题。",
         "Last year's report was looked for in vain; the reason is given, and nothing passes.",

@@ -70,7 +70,7 @@ NOT_READ = Message("没有读到", "not read")
 
 #: The report that stands beside one for the rules across years, and that none does.
 LAST_YEARS_REPORT = Message("上一年度报告", "last year's report")
-NOT_COMPARED = Message("没有与上一年度报告比较", "not compared with last year's report")
+NOT_COMPARED = Message("未与上一年度报告比较", "not compared with last year's report")
 
 #: What a file is that is no report or is broken.
 NOT_READABLE = Message("无法读取", "could not be read")

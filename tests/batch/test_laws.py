@@ -1,9 +1,10 @@
 """Batch equals single: of any reports, in any order, in pieces of any size, from any source."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 import pytest
@@ -19,8 +20,9 @@ from govdisclosure.message import Message
 from govdisclosure.reports import Extra, Remark
 from govdisclosure.testing import consistent_reports, reports
 
-pytestmark = [pytest.mark.slow, pytest.mark.dear]
+pytestmark = pytest.mark.slow
 
+Law = TypeVar("Law", bound=Callable[..., None])
 Rows = list[tuple[object, ...]]
 LIMIT = 10**15
 #: Numbers at which something could overflow, be cut off, or be taken for another.
@@ -71,8 +73,14 @@ YEARS = st.integers(2019, 2024)
 OTHERS = [cell for form in EDITIONS for cell in form.cells]
 any_reports = _edgy_report() | reports() | consistent_reports()
 tables_of_reports = st.lists(any_reports, min_size=1, max_size=5)
-#: A table costs as much as many reports.
-few = settings(max_examples=15)
+
+
+def few(law: Law) -> Law:
+    """A law of few examples, and of none where each branch is written down.
+
+    A table costs as much as many reports.
+    """
+    return pytest.mark.dear(settings(max_examples=15)(law))
 
 
 def as_read(several: Iterable[gd.Report]) -> list[gd.Report]:
@@ -258,6 +266,14 @@ def test_last_years_numbers_may_stand_beside(
     assert violations.findings(0) == gd.check(report.after(last), rules=asked).findings
 
 
+def test_a_table_of_reports_has_the_numbers_of_last_year() -> None:
+    last, report = (gd.Report.of({}, publisher="某局", year=year).filled() for year in (2023, 2024))
+    last = last.replace({"requests.carried_forward.total": 7})
+    row, alone = batch.table([report.after(last), last]).to_pylist()
+    assert row["requests.carried_forward.total@-1"] == 7
+    assert alone["requests.carried_forward.total@-1"] is None
+
+
 def test_a_fraction_is_found_across_years_too() -> None:
     last, report, first = (
         gd.Report.of({}, publisher="某局", year=year).filled() for year in (2022, 2023, 2019)
@@ -352,7 +368,7 @@ WHY = gd.Message("格式已经修订", "the form was revised")
 OFF = gd.rules.Amendment("requests.flow", "off", WHY, "某通知", since=2022, until=2022)
 
 
-@settings(max_examples=20)
+@few
 @given(st.lists(reports(), min_size=1, max_size=6))
 def test_rules_bind_a_row_in_the_years_in_which_they_bind_a_report(
     several: list[gd.Report],

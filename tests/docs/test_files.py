@@ -46,6 +46,26 @@ def test_all_is_what_users_use_and_brings_no_sphinx() -> None:
     assert not any("sphinx" in each for name in {*shown} - {*beyond} for each in extras[name])
 
 
+def test_the_commands_that_the_readme_shows_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    # What a command is for stands behind it.
+    shown = re.findall(r"^(govdisclosure \w+.*?)(?:  .*)?$", readme, re.MULTILINE)
+    assert len(shown) > 20
+    for command in shown:
+        accepted(command)
+
+
+def test_the_readme_shows_in_chinese_what_the_command_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## What it is")[0]
+    commands, printed = re.findall(r"^```\n(.*?)```$", readme, re.MULTILINE | re.DOTALL)[:2]
+    program, *arguments = shlex.split(commands.splitlines()[-1])
+    assert program == ".venv/bin/govdisclosure"
+    result = CliRunner().invoke(cli.commands, arguments)
+    assert result.exit_code == 0
+    assert "".join(f"{line.rstrip()}\n" for line in result.stdout.splitlines()) == printed
+
+
 def test_the_citation_is_of_this_version() -> None:
     cited = data_of(ROOT / "CITATION.cff")
     assert {"cff-version", "message", "title", "authors"} <= set(cited)

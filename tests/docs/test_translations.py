@@ -21,8 +21,9 @@ from translations import (
 )
 
 PAGES = list(pages())
-#: Where comments speak Chinese to a Chinese reader, the blocks differ, and are run by themselves.
-SPOKEN = {"cheatsheet"}
+#: Where comments and files speak Chinese to a Chinese reader, the blocks differ, and are run by
+#: themselves.
+SPOKEN = {"cheatsheet", "howto/accept", "howto/office"}
 
 
 @pytest.mark.parametrize("page", PAGES)

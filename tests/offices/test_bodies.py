@@ -287,7 +287,7 @@ def test_a_report_that_was_not_compared_is_told_in_the_row_of_its_body():
     bodies = Bodies.of([filed("卫健委", "a.docx", not_compared=why)], expected=_LIST)
     assert bodies.not_compared == (NotCompared("某县卫生健康委员会", "a.docx", why),)
     (row,) = (each for each in bodies.rows if each.outcome == "present")
-    assert row.state.zh == "已报送：报告上的名称是卫健委；没有与上一年度报告比较：两份不同"
+    assert row.state.zh == "已报送：报告上的名称是卫健委；未与上一年度报告比较：两份不同"
 
 
 def test_no_hint_is_sought_for_a_folder_of_others(monkeypatch):

@@ -247,7 +247,7 @@ def test_several_reports_are_summed_up_and_the_unreadable_named(
     shown = [view, hostile, *(ReportView(gd.check(each)) for each in (last_year, blank))]
     tree = Tree(write_page(shown, failures=[("坏.pdf", "<b>no table</b>")]))
     everything_is_linked(tree)
-    assert "4份年度报告4 annual reports" in tree.words
+    assert "4份年度报告4 annual reports" in tree.words, "what could not be read is no report"
     assert tree.of_class("unread") == ["无法读取could not be read<b>no table</b>"]
     assert tree.of_class("file")[0] == "坏.pdf"
     assert len(tree.of_class("years")) == 2

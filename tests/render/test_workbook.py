@@ -238,7 +238,7 @@ def test_the_lines_of_bodies_say_how_it_stands_what_needs_work_first(tmp_path: A
     (unread, by_rule, to_mend) = lines[1:4]
     assert (unread["文件"], unread["原因"]) == ("e.pdf", "文件没有内容")
     assert by_rule["原因"] == "my.rule"
-    assert to_mend["原因"] == "没有与上一年度报告比较：上一年度有两份"
+    assert to_mend["原因"] == "未与上一年度报告比较：上一年度有两份"
     assert {each["名称最相近的应报机关"] for each in lines} == {None, "乙乡人民政府"}
 
 

@@ -19,6 +19,7 @@ from govdisclosure.text.character_variants import (
     variants_of,
     without_radicals,
 )
+from govdisclosure.text.display_width import MEASURES
 from govdisclosure.text.traditional_characters import SIMPLIFIED, TRADITIONAL
 
 #: Any text, and texts full of what is folded.
@@ -148,3 +149,8 @@ def test_a_quick_look_finds_what_folds_into_what_is_looked_for(text: str) -> Non
 def test_more_may_be_folded_in_the_same_pass(text: str) -> None:
     also = fold_function({"【": "(", "(": "<"})
     assert also(text) == fold(text).replace("(", "<").replace("【", "(")
+
+
+@given(st.text(st.characters(max_codepoint=0x7E, min_codepoint=0x20)))
+def test_what_is_narrow_is_as_wide_as_it_is_long_by_every_measure(text: str) -> None:
+    assert {measure(text) for measure in MEASURES} == {len(text)}

@@ -113,8 +113,9 @@ class FolderCheck:
     def to_rows(self, *, language: Language = "zh") -> Iterator[dict[str, Any]]:
         """Check the folder for rows: of each finding, each clean report and each error.
 
-        The column `outcome` says which: ``finding``, ``clean`` or ``unread``.  The others are those
-        of :data:`~govdisclosure.render.RESULT_COLUMNS`; a row leaves out those that it has nothing
+        The column `outcome` says which: ``finding``, ``clean``, ``not_compared`` (none of last
+        year's reports was held against it) or ``unread``.  The others are those of
+        :data:`~govdisclosure.render.RESULT_COLUMNS`; a row leaves out those that it has nothing
         for.  Where bodies are `expected`, or last year's reports given, rows of who sent what are
         the last ones, with the outcomes ``missing``, ``double``, ``unexpected`` and ``other_year``,
         and of what a body sent twice in the same words there are rows once.

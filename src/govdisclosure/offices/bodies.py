@@ -51,7 +51,7 @@ _SUMMARIES = {
     ),
     "": Message("报送情况", "Who sent what"),
 }
-_NOT_COMPARED_SINCE = Message("没有与上一年度报告比较：{}", "not compared with last year: {}")
+_NOT_COMPARED_SINCE = Message("未与上一年度报告比较：{}", "not compared with last year: {}")
 
 
 @frozen

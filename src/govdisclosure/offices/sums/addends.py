@@ -225,16 +225,15 @@ def sorted_out(
 
 
 def _whys(
-    given: Sequence[Report], apart: Callable[[Report], Message | None], expected: Expected | None
+    reports: Sequence[Report], apart: Callable[[Report], Message | None], expected: Expected | None
 ) -> list[Message | None]:
-    """Why each report does not belong to the others; None where it does."""
-    whys = [apart(each) or not_expected(each, expected) for each in given]
-    named = {
-        each.values: each
-        for each, why in zip(reversed(given), reversed(whys), strict=True)
-        if why is None and each.publisher
-    }
-    return [why or _copy_of(each, named) for each, why in zip(given, whys, strict=True)]
+    """Why each report does not belong to the others; None for one that does."""
+    whys = [apart(each) or not_expected(each, expected) for each in reports]
+    named = dict[tuple[Amount | None, ...], Report]()
+    for each, why in zip(reports, whys, strict=True):
+        if why is None and each.publisher:
+            named.setdefault(each.values, each)
+    return [why or _copy_of(each, named) for each, why in zip(reports, whys, strict=True)]
 
 
 def _copy_of(report: Report, named: Mapping[tuple[Amount | None, ...], Report]) -> Message | None:

@@ -43,11 +43,11 @@ _GRAVEST_FIRST = tuple(reversed(Severity))
 _COLLECTED = Message("共{}份报告", "{} reports")
 _SUMMARY = Message("共{}份报告，{}份没有发现问题", "{} reports, {} of them without findings")
 _COMPARED = Message(
-    "共{}份报告，{}份与上一年度报告作了比较且没有发现问题，{}份没有与上一年度报告比较",
+    "共{}份报告，{}份与上一年度报告作了比较且没有发现问题，{}份未与上一年度报告比较",
     "{} reports, {} of them compared with last year's and without findings, {} not compared",
 )
 _NOT_COMPARED = Message(
-    "没有与上一年度报告比较的报告（{}）：", "Reports not compared with last year's ({}):"
+    "未与上一年度报告比较的报告（{}）：", "Reports not compared with last year's ({}):"
 )
 _STOPPED = Message(
     "中途停止：{}个文件中已处理{}个，以下只是这一部分",
