@@ -18,13 +18,13 @@ _CALLS, _LETTERS = 8, 300
 _IN_WORDS = Message("{}：{}（{}第{}行）", "{}: {} ({}:{})")
 
 
-def mistake_in_words(error: Exception) -> Message:
+def mistake_in_words(error: BaseException) -> Message:
     """An error with its kind, its text, and the line that raised it."""
     *_, (file, line, _) = _calls(error)
     return _IN_WORDS.format(type(error).__name__, _text(error), file, line)
 
 
-def mistake_traced(error: Exception, *, past: Container[str] = ()) -> str:
+def mistake_traced(error: BaseException, *, past: Container[str] = ()) -> str:
     """An error below the last calls that led to it, the innermost last, each in a line.
 
     The calls in the modules `past` which every such error comes through first are left out.
@@ -33,7 +33,7 @@ def mistake_traced(error: Exception, *, past: Container[str] = ()) -> str:
     return "\n".join([*calls[-_CALLS:], f"{type(error).__name__}: {_text(error)}"])
 
 
-def _calls(error: Exception, past: Container[str] = ()) -> Iterator[tuple[str, int, str]]:
+def _calls(error: BaseException, past: Container[str] = ()) -> Iterator[tuple[str, int, str]]:
     """The file, the line and the function of each call that an error has come through."""
     calls = [*walk_tb(error.__traceback__)]
     inner = [*dropwhile(lambda call: call[0].f_globals.get("__name__", "") in past, calls)]
@@ -41,7 +41,7 @@ def _calls(error: Exception, past: Container[str] = ()) -> Iterator[tuple[str, i
         yield PurePath(frame.f_code.co_filename).name, line, frame.f_code.co_name
 
 
-def _text(error: Exception) -> Message:
+def _text(error: BaseException) -> Message:
     """What an error says, in one line."""
     if isinstance(error, GovDisclosureError):
         return Message(_in_a_line(error.message.zh), _in_a_line(error.message.en))

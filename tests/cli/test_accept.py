@@ -164,6 +164,16 @@ def test_a_wrong_use_is_named(wrong: Path, arguments: list[str], told: str) -> N
     assert told in result.stderr
 
 
+def test_a_list_that_takes_no_tables_behind_it_is_left_as_it_is(
+    wrong: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "known.toml"
+    path.write_text("accepted = []\n", encoding="utf-8")
+    result = run("accept", wrong, "--reason", "x", "--output", path)
+    assert (result.exit_code, "known.toml: is no TOML" in result.stderr) == (2, True)
+    assert path.read_text(encoding="utf-8") == "accepted = []\n"
+
+
 def test_a_file_that_is_none_of_acceptances_is_left_as_it_is(wrong: Path, tmp_path: Path) -> None:
     for content in (b"x = 1", b"\xff"):
         other = tmp_path / "other.toml"

@@ -112,7 +112,9 @@ def test_up_to_the_root_there_may_be_none(office: Path, monkeypatch: pytest.Monk
         ('lang = "de"', "lang是'de'：请从以下各项中选择：zh、en", "give one of zh, en"),
         ('body = "village"', "body是'village'", "body is 'village'"),
         ('rules = ["x"]', "rules：x：请写“模块:名称”", "rules: x: give module:name"),
-        ("= 1", "不是TOML", "is no TOML"),
+        ("= 1", "不是TOML：第1行第1个字符不能识别", "is no TOML: Invalid statement"),
+        ("a = [", "不是TOML：内容不完整", "is no TOML: "),
+        ("a = " + "[" * 9999, "不是TOML：括号层数太多", "is no TOML: its brackets"),
     ],
 )
 def test_what_is_no_setting_is_named_with_its_file(
@@ -132,6 +134,18 @@ def test_a_named_file_that_is_not_there_is_named(office: Path) -> None:
     assert "absent.toml: No such file" in result.stderr
     (office / "pyproject.toml").write_text("", encoding="utf-8")
     assert run("--config", "pyproject.toml", "check", "reports").exit_code == 1
+
+
+def test_a_project_is_asked_for_its_own_table_of_settings_alone(office: Path) -> None:
+    project = office / "pyproject.toml"
+    for foreign in ("tool = 5", "[[tool]]", "[tool]"):
+        project.write_text(foreign, encoding="utf-8")
+        assert run("check", "reports").exit_code == 1
+    project.write_text("tool.govdisclosure = 5", encoding="utf-8")
+    result = run("check", "reports")
+    assert (result.exit_code, "govdisclosure is 5, no settings" in result.stderr) == (2, True)
+    project.write_bytes("# 甲".encode("gb18030"))
+    assert "不是UTF-8编码" in run("--lang", "zh", "check", "reports").stderr
 
 
 def test_the_bodies_that_are_expected_are_those_of_a_file(office: Path) -> None:

@@ -449,3 +449,17 @@ def test_standard_input_is_read_here() -> None:
     )
     assert result.exit_code == 0
     assert "13 reports, 13 of them without findings" in result.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "collect", "total", "rollup", "repetition"])
+def test_the_name_of_a_file_forges_no_line(command: str, tmp_path: Path) -> None:
+    told = "60 reports, 60 of them without findings"
+    strange, report = tmp_path / f"a\n{told}\n.doc", tmp_path / "report.txt"
+    strange.write_bytes(b"no report")
+    report.write_bytes(EXAMPLE.read_bytes())
+    given = [report] * (command == "rollup") + [tmp_path]
+    into = ["--output", tmp_path / "table.csv"] * (command == "collect")
+    result = run(command, *given, *into)
+    lines = (result.stdout + result.stderr).splitlines()
+    assert told not in lines
+    assert any(told in each for each in lines)

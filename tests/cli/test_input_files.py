@@ -97,12 +97,32 @@ def test_other_files_that_a_command_reads_stay(report: Path) -> None:
         is_refused(report, *given, "--output", report)
 
 
+@pytest.mark.parametrize("command", ["check", "rules", "locate"])
+def test_the_settings_and_the_rules_of_a_call_stay(
+    command: str, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(report.parent)
+    settings, pack = report.with_name("govdisclosure.toml"), report.with_name("pack.py")
+    pack.write_text("RULES = []", encoding="utf-8")
+    settings.write_text('lang = "en"\nrules = "pack.py:RULES"', encoding="utf-8")
+    given = [command] if command == "rules" else [command, EXAMPLE]
+    is_refused(report, *given, "--output", settings)
+    if command != "locate":  # it has no rules
+        is_refused(report, *given, "--output", pack)
+
+
+def test_a_folder_that_is_not_there_leads_back_to_no_report(report: Path) -> None:
+    roundabout = f"{report.parent}{os.sep}absent{os.sep}..{os.sep}{report.name}"
+    is_refused(report, "check", report, "--output", roundabout)
+
+
 def test_standard_input_stays_that_is_a_file(report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with report.open(encoding="utf-8") as file:
         monkeypatch.setattr("sys.stdin", file)
         with cli.commands.make_context("x", ["rules"]), pytest.raises(Exception, match="-"):
             keep_inputs(str(report), "-")
-        keep_inputs(str(EXAMPLE), "-")
+        with cli.commands.make_context("x", ["rules"]):
+            keep_inputs(str(EXAMPLE), "-")
 
 
 def test_pages_take_the_place_of_no_report(report: Path) -> None:

@@ -116,7 +116,7 @@ def test_other_processes_load_the_same_rules(pack: Path, tmp_path: Path) -> None
         ("pack:two words", "请写“模块:名称”", "give module:name"),
         ("govdisclosre:X", "没有这个模块，是否应为govdisclosure", "did you mean govdisclosure"),
         ("zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz.q:X", "没有这个模块（", "no such module ("),
-        ("json:zzzzzzzz", "其中没有zzzzzzzz", "json: it has no zzzzzzzz"),
+        ("json:zzzzzzzz", "其中没有zzzzzzzz", "json:zzzzzzzz: it has no zzzzzzzz"),
     ],
 )
 def test_what_is_no_rules_is_named(pack: Path, named: str, zh: str, en: str) -> None:
@@ -131,7 +131,7 @@ def test_what_is_no_rules_is_named(pack: Path, named: str, zh: str, en: str) -> 
     [
         ("import zzzzzzz", "ModuleNotFoundError: No module named 'zzzzzzz'"),
         ("1 / 0", "ZeroDivisionError: division by zero"),
-        ("raise SystemExit(1)", "it exited as it was loaded"),
+        ("raise SystemExit(1)", "it exited"),
     ],
 )
 def test_a_pack_that_breaks_is_named(tmp_path: Path, content: str, told: str) -> None:
@@ -142,3 +142,51 @@ def test_a_pack_that_breaks_is_named(tmp_path: Path, content: str, told: str) ->
     assert result.exit_code == 2
     assert told in result.stderr
     assert {*sys.modules} == before
+
+
+ENDING = """
+import sys
+import govdisclosure as gd
+
+@gd.rule("own.end", severity="note", cites=gd.REGULATION.article(20), zh="无", en="Nothing.")
+def ends(report):
+    print("noise")
+    sys.exit(0)
+
+def given():
+    print("noise")
+    return [ends]
+"""
+
+
+@pytest.mark.broken_rules
+def test_a_rule_that_prints_and_exits_neither_disturbs_nor_ends_a_run(tmp_path: Path) -> None:
+    path = tmp_path / "ending.py"
+    path.write_text(ENDING, encoding="utf-8")
+    result = run("check", REPORT, "--rules", f"{path}:given", "--format", "json")
+    assert result.exit_code == 2
+    assert len(json.loads(result.stdout)["reports"]) == 1
+    assert "own.end raised an error" in result.stderr
+
+
+def test_a_name_that_no_file_has_is_no_pack(tmp_path: Path) -> None:
+    settings = tmp_path / "office.toml"
+    settings.write_text('rules = "a\\u0000.py:RULES"', encoding="utf-8")
+    assert "give module:name" in run("--config", settings, "check", REPORT).stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("def RULES(): raise SystemExit(0)", "it exited before it gave rules"),
+        ("def RULES(): yield 1 / 0", "ZeroDivisionError: division by zero"),
+        ("def __getattr__(name): raise ValueError(name)", "ValueError: RULES"),
+    ],
+)
+def test_a_pack_that_breaks_as_it_gives_its_rules_is_named(
+    tmp_path: Path, content: str, told: str
+) -> None:
+    path = tmp_path / "broken.py"
+    path.write_text(content, encoding="utf-8")
+    result = run("check", REPORT, "--rules", f"{path}:RULES")
+    assert (result.exit_code, told in result.stderr) == (2, True)

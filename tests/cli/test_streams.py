@@ -102,6 +102,14 @@ def test_a_pipe_gets_what_a_file_does_and_a_terminal_what_it_shows(
     assert stream.buffer.getvalue() == found
 
 
+def test_a_name_that_is_no_text_goes_into_a_pipe_by_its_number() -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", errors="backslashreplace")
+    as_into_a_file(stream)
+    stream.write("\udcff")
+    stream.flush()
+    assert stream.buffer.getvalue() == rb"\udcff"
+
+
 def test_a_pipe_that_closes_amid_a_command_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(**_: object) -> None:
         raise BrokenPipeError(errno.EPIPE, "Broken pipe")

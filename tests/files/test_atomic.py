@@ -61,6 +61,15 @@ def test_a_device_is_written_to_and_stays_a_device() -> None:
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
+def test_a_pipe_that_a_shell_passes_on_by_name_is_written_to() -> None:
+    reader, writer = os.pipe()
+    with replacing(f"/dev/fd/{writer}") as part:
+        part.write(b"result")
+    os.close(writer)
+    with os.fdopen(reader, "rb") as file:
+        assert file.read() == b"result"
+
+
 def test_what_cannot_be_written_is_an_error_that_names_it(tmp_path: Path) -> None:
     missing = tmp_path / "no" / "where.txt"
     said = r"cannot write .*where\.txt: No such file"

@@ -142,6 +142,20 @@ def test_a_finding_without_cells_and_words_is_known_by_what_it_says() -> None:
     assert {each.rule for each in gone} & {each.rule for each in accepted(again, known).findings}
 
 
+def test_numbers_that_only_the_message_has_bring_a_finding_back_too() -> None:
+    report = named(RIGHT)
+
+    def told(share: int) -> gd.Finding:
+        words = gd.Message(f"文字有{share}%与上一年度相同", f"{share}% of its words are repeated")
+        return attrs.evolve(finding("own.repeated", "requests.received.total"), message=words)
+
+    known = Acceptance.of(report, told(31), reason="已说明")
+    assert known.matches(report, told(31))
+    assert not known.matches(report, told(97))
+    assert attrs.evolve(known, message="").matches(report, told(97)), "it was left out by hand"
+    assert attrs.evolve(known, message="31%的文字重复").matches(report, told(31))
+
+
 def test_an_acceptance_ends_with_its_last_day() -> None:
     found = gd.check(WRONG)
     known = acceptances_of(found, reason="已核实", by="张三", until=TODAY)

@@ -19,7 +19,6 @@ from govdisclosure.offices import AcceptanceUse, Bodies, BodiesSoFar, CheckedRep
 from govdisclosure.render import assessment_data
 from govdisclosure.render.terminal import Digest, ReportCounts, broken_on
 from govdisclosure.reports import Report
-from govdisclosure.rules import check
 from govdisclosure.wording import ABOUT
 
 
@@ -51,7 +50,7 @@ class EachCheck:
     letters: bool
 
     def __call__(self, report: Report) -> CheckOutcome:
-        found = check(report, rules=self.rules.of(report.form))
+        found = self.rules.checked(report)
         assessment, use = self.known.applied(found)
         return CheckOutcome(
             ReportCounts.of(assessment),

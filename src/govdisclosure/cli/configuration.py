@@ -19,15 +19,21 @@ from govdisclosure.cli.language import configure_language
 from govdisclosure.cli.options import usage_errors
 from govdisclosure.cli.rule_packs import located
 from govdisclosure.errors import FileError, OptionError, choices, nearest, of_file, of_system, shown
+from govdisclosure.files.toml_text import toml_in
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
 from govdisclosure.reports import Body
 from govdisclosure.wording import ABOUT
 
 _OWN, _PROJECT, _TABLE = "govdisclosure.toml", "pyproject.toml", "govdisclosure"
+#: Where a command keeps which file that was.
+_SETTINGS_FILE = "govdisclosure.settings"
 #: What the top of a repository has: nothing above it is looked at.
 _TOP = ".git"
-_NO_TOML = Message("不是TOML：{}", "is no TOML: {}")
+_NO_SETTINGS = Message(
+    "{}是{}，不是设置：请写[tool.govdisclosure]",
+    "{} is {}, no settings: write [tool.govdisclosure]",
+)
 _NO_KEY = Message("没有键{!r}：{}", "{!r} is no key: {}")
 _MEANT = Message("是否应为{!r}？", "did you mean {!r}?")
 _GIVE = Message("请从以下各项中选择：{}", "give one of {}")
@@ -62,10 +68,19 @@ def configure(
         settings = _read(Path(named), required=True) if named else _found()
     if settings is None:
         return
+    context.meta[_SETTINGS_FILE] = str(settings.path)
     language: Language | None = settings.values.get("lang")
     if language:
         configure_language(context, language)
     context.default_map = {name: settings.of_command(command) for name, command in commands.items()}
+
+
+def files_read_besides(context: click.Context) -> Iterator[str]:
+    """What a command reads that its call does not say: the settings, and the rules brought."""
+    if _SETTINGS_FILE in context.meta:
+        yield context.meta[_SETTINGS_FILE]
+    for pack in context.params.get("rules", ()):
+        yield pack.rpartition(":")[0]
 
 
 def _is_multiple(parameter: click.Parameter) -> bool:
@@ -92,26 +107,27 @@ def _found() -> Settings | None:
 
 def _read(path: Path, *, required: bool = False) -> Settings | None:
     """The settings of a file; None for a project's file without any that is not `required`."""
-    import tomllib
-
     try:
-        data: dict[str, Any] = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        content = path.read_bytes()
     except OSError as error:
         raise FileError(of_file(path, of_system(error))) from None
-    except ValueError as error:
-        raise OptionError(of_file(path, _NO_TOML.format(error))) from None
+    data: Any = toml_in(content, path)
     if path.name == _PROJECT:
-        tools = data.get("tool", {})
-        if _TABLE not in tools and not required:
+        tools = data.get("tool")
+        # What is no table of tools has none of ours.
+        data = tools.get(_TABLE) if isinstance(tools, dict) else None
+        if data is None and not required:
             return None
-        data = tools.get(_TABLE, {})
+        data = {} if data is None else data
     try:
         return Settings(path, FrozenMapping(_settings(data, path.parent)))
     except OptionError as error:
         raise OptionError(of_file(path, error.message)) from None
 
 
-def _settings(data: Mapping[str, Any], folder: Path) -> Iterator[tuple[str, Any]]:
+def _settings(data: object, folder: Path) -> Iterator[tuple[str, Any]]:
+    if not isinstance(data, dict):
+        raise OptionError(_NO_SETTINGS.format(_TABLE, shown(data)))
     for key, value in data.items():
         if key not in _KEYS:
             near = nearest(key, _KEYS)

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+import click
+
+from govdisclosure.cli.configuration import files_read_besides
 from govdisclosure.cli.options import wrong_use
 from govdisclosure.files.own_output import is_own_file
 from govdisclosure.message import Message
@@ -25,6 +28,7 @@ def keep_inputs(output: str | None, *inputs: str | None, suffix: str = ".html") 
     """Raise UsageError where an output would take the place of what the command reads.
 
     Whatever ways lead to it: links of either kind, another spelling, a folder in which it lies.
+    The settings, and the rules that the call brings, are read by every command.
     Yesterday's results in a folder of reports bear their mark, and may be replaced.
 
     Args:
@@ -35,6 +39,7 @@ def keep_inputs(output: str | None, *inputs: str | None, suffix: str = ".html") 
     """
     if output is None:
         return
+    inputs = (*inputs, *files_read_besides(click.get_current_context()))
     targets = {_identity(each): each for each in _overwritten(output, suffix)}
     targets.pop(None, None)
     if not targets:
@@ -57,8 +62,9 @@ def keep_inputs(output: str | None, *inputs: str | None, suffix: str = ".html") 
 
 def _overwritten(output: str, suffix: str) -> Iterator[str]:
     """The files that are there and may be replaced; a device or a pipe is none."""
-    path = Path(output)
     with suppress(OSError, ValueError):  # writing says why
+        # As writing finds it, to which a folder that is not there and `..` behind it are nothing.
+        path = Path(output if os.path.exists(output) else os.path.realpath(output))  # noqa: PTH110
         for each in path.iterdir() if path.is_dir() else (path,):
             if each.is_file() and (each is path or each.suffix.lower() == suffix):
                 yield str(each)

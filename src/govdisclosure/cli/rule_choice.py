@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
+from contextlib import redirect_stdout
 from functools import lru_cache
 
 from attrs import frozen
@@ -10,9 +12,11 @@ from attrs import frozen
 from govdisclosure.cli.options import usage_errors, wrong_use
 from govdisclosure.cli.rule_packs import standard_and
 from govdisclosure.errors import FileError, OptionError, UnknownRule
+from govdisclosure.findings import Assessment
 from govdisclosure.forms import EDITIONS, Form
 from govdisclosure.message import Message
-from govdisclosure.rules import Amendment, RuleSet, amended, read_amendments
+from govdisclosure.reports import Report
+from govdisclosure.rules import Amendment, RuleSet, amended, check, read_amendments
 
 _NONE_LEFT = Message(
     "没有留下规则：“--select”、“--basis”和“--ignore”排除了全部规则",
@@ -34,6 +38,11 @@ class ChosenRules:
     def of(self, form: Form) -> RuleSet:
         """Those of them that check reports on a form."""
         return _rules_of(form, self)
+
+    def checked(self, report: Report) -> Assessment:
+        """What a report comes to under them; what they print is no result, but goes to errors."""
+        with redirect_stdout(sys.stderr):
+            return check(report, rules=self.of(report.form))
 
 
 @frozen

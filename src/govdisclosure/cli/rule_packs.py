@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import pkgutil
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import redirect_stdout
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -19,7 +19,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from govdisclosure.errors import OptionError, RuleConflict, choices, nearest, of_file, of_system
+from govdisclosure.errors import OptionError, RuleConflict, choices, nearest, of_system
 from govdisclosure.forms import Form
 from govdisclosure.message import NOTHING, Message
 from govdisclosure.mistakes import mistake_in_words
@@ -34,8 +34,8 @@ _HOW = Message(
 _RAISED = Message("载入时出错：{}", "it raised an error as it was loaded: {}")
 _FAILED = Message("给出规则时出错：{}", "it raised an error as it gave its rules: {}")
 _ENDED = Message(
-    "载入时就退出了：这是程序，不是规则",
-    "it exited as it was loaded: it is a program, and no rules",
+    "没有给出规则就退出了：这是程序，不是规则",
+    "it exited before it gave rules: it is a program, and no rules",
 )
 _NO_MODULE = Message(
     "没有这个模块{}（当前文件夹中的文件请写成“文件.py:名称”）",
@@ -72,7 +72,7 @@ def located(pack: str, folder: Path | None = None) -> str:
     OptionError for what names neither a module nor a file.
     """
     where, colon, name = pack.rpartition(":")
-    if not (where and colon and name.isidentifier()):
+    if not (where and colon and name.isidentifier()) or "\0" in where:
         raise OptionError(ABOUT.format(pack, _HOW))
     if where.endswith(_PYTHON):
         where = str(Path(folder or Path(), where).resolve())
@@ -82,53 +82,60 @@ def located(pack: str, folder: Path | None = None) -> str:
 def _of_form(pack: str, form: Form) -> RuleSet:
     """The rules that a pack has for a form, which it may be a function of."""
     given = _named(pack)
-    if callable(given) and not isinstance(given, Rule | RuleSet):
-        try:
+    with _of_somebody_else(pack, _FAILED):
+        if callable(given) and not isinstance(given, Rule | RuleSet):
             given = given(form) if signature(given).parameters else given()
-        except Exception as error:  # whatever a function of somebody else's raises
-            raise OptionError(ABOUT.format(pack, _FAILED.format(mistake_in_words(error)))) from None
-    several = (given,) if isinstance(given, Rule) else given
-    if not isinstance(several, Iterable):
-        raise OptionError(ABOUT.format(pack, _NO_RULES.format(type(given).__name__)))
-    try:
+        several = (given,) if isinstance(given, Rule) else given
+        if not isinstance(several, Iterable):
+            raise OptionError(_NO_RULES.format(type(given).__name__))
         return RuleSet(tuple(several))
+
+
+@contextmanager
+def _of_somebody_else(pack: str, failed: Message) -> Iterator[None]:
+    """Run what is not ours: OptionError, behind the name of the pack, for whatever it raises.
+
+    What it prints is no result, and goes to the errors.
+    """
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
     except (OptionError, RuleConflict) as error:
         raise OptionError(ABOUT.format(pack, error.message)) from None
+    except SystemExit:
+        raise OptionError(ABOUT.format(pack, _ENDED)) from None
+    except Exception as error:  # whatever it raises
+        raise OptionError(ABOUT.format(pack, failed.format(mistake_in_words(error)))) from None
 
 
 @cache
 def _named(pack: str) -> Any:
     """What a pack names, loaded once in a process; OptionError where that cannot be."""
     where, _, name = pack.rpartition(":")
-    module = _loaded(pack, where)
-    if not hasattr(module, name):
-        near = nearest(name, (each for each in vars(module) if not each.startswith("_")))
-        known = [each for each, value in vars(module).items() if isinstance(value, Rule | RuleSet)]
-        hint = _MEANT.format(near) if near else _HAS.format(choices(known)) if known else NOTHING
-        raise OptionError(ABOUT.format(where, _NO_NAME.format(name, hint)))
-    return getattr(module, name)
+    with _of_somebody_else(pack, _RAISED):
+        module = _loaded(where)
+        if not hasattr(module, name):
+            raise OptionError(_NO_NAME.format(name, _perhaps(name, module)))
+        return getattr(module, name)
 
 
-def _loaded(pack: str, where: str) -> ModuleType:
-    """The module of a pack; what it prints as it is loaded is no result, and goes to the errors."""
-    load: Callable[[str], ModuleType] = _of_file if where.endswith(_PYTHON) else import_module
+def _perhaps(name: str, module: ModuleType) -> Message:
+    """The name that was perhaps meant, or those of the rules that a module has."""
+    near = nearest(name, (each for each in vars(module) if not each.startswith("_")))
+    known = [each for each, value in vars(module).items() if isinstance(value, Rule | RuleSet)]
+    return _MEANT.format(near) if near else _HAS.format(choices(known)) if known else NOTHING
+
+
+def _loaded(where: str) -> ModuleType:
+    """The module of a pack."""
     try:
-        with redirect_stdout(sys.stderr):
-            return load(where)
+        return _of_file(where) if where.endswith(_PYTHON) else import_module(where)
     except ModuleNotFoundError as error:
         # One that the pack itself asks for is missing for another reason.
         if not (error.name and f"{where}.".startswith(f"{error.name}.")):
-            raise OptionError(ABOUT.format(pack, _RAISED.format(mistake_in_words(error)))) from None
-        known = (each.name for each in pkgutil.iter_modules())
-        near = nearest(where, known)
-        hint = _MEANT.format(near) if near else NOTHING
-        raise OptionError(ABOUT.format(pack, _NO_MODULE.format(hint))) from None
-    except OSError as error:
-        raise OptionError(of_file(where, of_system(error))) from None
-    except SystemExit:
-        raise OptionError(ABOUT.format(pack, _ENDED)) from None
-    except Exception as error:  # whatever a module of somebody else's raises
-        raise OptionError(ABOUT.format(pack, _RAISED.format(mistake_in_words(error)))) from None
+            raise
+        near = nearest(where, (each.name for each in pkgutil.iter_modules()))
+        raise OptionError(_NO_MODULE.format(_MEANT.format(near) if near else NOTHING)) from None
 
 
 def _of_file(path: str) -> ModuleType:
@@ -136,8 +143,11 @@ def _of_file(path: str) -> ModuleType:
     name = f"govdisclosure_rules_{sha256(path.encode()).hexdigest()[:16]}"
     if name in sys.modules:
         return sys.modules[name]
-    with open(path, "rb"):  # noqa: PTH123  # so that a missing one is told by the system
-        spec = spec_from_file_location(name, path)
+    try:
+        with open(path, "rb"):  # noqa: PTH123  # so that a missing one is told by the system
+            spec = spec_from_file_location(name, path)
+    except OSError as error:
+        raise OptionError(of_system(error)) from None
     assert spec is not None, "the name of the file ends as one of Python does"
     assert spec.loader is not None, "as above"
     module = module_from_spec(spec)

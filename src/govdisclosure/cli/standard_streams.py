@@ -16,7 +16,7 @@ from rich.text import Text
 from govdisclosure.cli.language import language_asked_for
 from govdisclosure.cli.usage import told
 from govdisclosure.message import Language, Message
-from govdisclosure.text.make_visible import visible
+from govdisclosure.text.make_visible import in_a_line
 
 _CLOSED = Message("标准输出已关闭", "standard output is closed")
 
@@ -36,7 +36,7 @@ def tell(what: Message, console: Console | None = None) -> None:
         what: What is to be known.
         console: The console of standard error where progress is shown, above which it is said.
     """
-    line = f"govdisclosure: {visible(what.to(language_asked_for()))}"
+    line = f"govdisclosure: {in_a_line(what.to(language_asked_for()))}"
     if console is None:
         click.echo(line, err=True)
     else:
@@ -73,7 +73,7 @@ def as_into_a_file(stream: TextIO) -> None:
     console of Windows: a table would begin with a mark spelt out.  A terminal shows characters.
     """
     if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
-        stream.reconfigure(encoding="utf-8", newline="\n")
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _flush() -> None:

@@ -128,6 +128,8 @@ def _resolved(path: Path) -> Path:
     """What a path leads to; OSError for a link that leads round."""
     if _is_foreign(path):
         raise FileError(_CANNOT.format(path, _FOREIGN))
+    if path.exists() and not path.is_file():
+        return path  # a pipe, as behind /dev/stdout, has no other name
     target = Path(os.path.realpath(path))
     if target.is_symlink():
         target.stat()  # which says that it leads round

@@ -23,6 +23,7 @@ from govdisclosure.errors import (
     require,
     shown,
 )
+from govdisclosure.files.toml_text import toml_in
 from govdisclosure.findings import Finding, Outcome, Severity
 from govdisclosure.law import Citation, parse_citation
 from govdisclosure.message import Message
@@ -181,19 +182,14 @@ def read_amendments(path: str | PathLike[str]) -> tuple[Amendment, ...]:
         FileError: a file that cannot be read.
         OptionError: a file that is no TOML, or an entry that is no amendment, and which.
     """
-    # Imported late: only who amends rules by a file needs it.
-    import tomllib
     from pathlib import Path
 
     require(path, str, PathLike, instead=_A_PATH)
     try:
-        data = tomllib.loads(Path(path).read_text("utf-8-sig"))
-    except OSError as error:
+        content = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
         raise FileError(of_file(path, of_system(error))) from None
-    except ValueError as error:
-        raise OptionError(
-            Message("{}不是TOML：{}", "{} is no TOML: {}").format(path, error)
-        ) from None
+    data = toml_in(content, path)
     entries = data.pop("amendment", None)
     if data or not isinstance(entries, list):
         no_list = Message(

@@ -162,7 +162,7 @@ def _compared(outcome: Outcome, last_year: Report) -> Outcome:
     return evolve(outcome, compared_with=last_year.source.name) if across else outcome
 
 
-def undecided_by(error: Exception, name: str) -> Undecided:
+def undecided_by(error: BaseException, name: str) -> Undecided:
     """That a rule is undecided, since it raised an error."""
     why = _RAISED.format(name, mistake_in_words(error))
     return Undecided(name, why, raised=mistake_traced(error, past=_CALLERS))

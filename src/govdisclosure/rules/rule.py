@@ -149,8 +149,8 @@ class Rule:
     def ended(self, report: Report) -> tuple[Outcome, ...]:
         """What the rule comes to on a report, undecided where it raises an error.
 
-        What it gave before the error stands, each outcome being a statement by itself.  Out of
-        memory is the state of the machine and says nothing of a rule, so that it is raised.
+        What it gave before the error stands, each outcome being a statement by itself; an exit is
+        an error.  Out of memory is the state of the machine, not of a rule, and is raised.
 
         Raises:
             RuleOutcomeError: its function gave what is no outcome.
@@ -160,7 +160,7 @@ class Rule:
             self._gather(report, given)
         except (RuleOutcomeError, MemoryError):
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             given.append(undecided_by(error, self.name))
         return tuple(given)
 

@@ -12,6 +12,7 @@ _PICTURES: dict[int, int] = {
 }
 #: What turns the direction in which the words around it are shown, so that 12 may look like 21.
 _TURNING = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_LINE_ENDS = {ord("\n"): 0x240A}
 _SIGNS: dict[int, int] = _PICTURES | dict.fromkeys(_TURNING, 0xFFFD)
 
 
@@ -26,6 +27,18 @@ def visible(text: str) -> str:
         line are left as they are.
     """
     return text.translate(_SIGNS)
+
+
+def in_a_line(text: str) -> str:
+    """The same of words that stand in one line, as the name of a file: no line of ours is forged.
+
+    Args:
+        text: Any words, as a name has them.
+
+    Returns:
+        Words of the same length, in one line.
+    """
+    return visible(text).translate(_LINE_ENDS)
 
 
 def storable(text: str) -> str:

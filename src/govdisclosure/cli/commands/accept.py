@@ -33,7 +33,6 @@ from govdisclosure.errors import FileError, OptionError, of_file, of_system
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Acceptance, acceptances_in, acceptances_of, acceptances_toml
 from govdisclosure.reports import Report
-from govdisclosure.rules import check
 
 _NO_DAY = Message("{}不是日期：请写成“2027-03-31”的形式", "{} is no date: write it as 2027-03-31")
 _NO_REASON = Message("“--reason”是空白的：请写明为什么接受", "--reason is blank: say why")
@@ -117,6 +116,9 @@ def accept_command(
     if text and not text.endswith("\n"):
         between += "\n"
     whole = f"{text}{between}{acceptances_toml(new)}"
+    with usage_errors(OptionError):
+        # A list that is written in another way takes no tables behind it.
+        acceptances_in(whole, output)
     if output == "-":
         write(whole.removesuffix("\n"))
     else:
@@ -136,7 +138,7 @@ class _Accept:
     until: date | None
 
     def __call__(self, report: Report) -> tuple[Acceptance, ...] | str:
-        found = check(report, rules=self.rules.of(report.form))
+        found = self.rules.checked(report)
         if found.findings and not report.publisher.strip():
             return report.source.name
         return acceptances_of(found, reason=self.reason, by=self.by, until=self.until)

@@ -24,7 +24,7 @@ from govdisclosure.message import Language, Message
 from govdisclosure.offices import Addends
 from govdisclosure.render import assessment_data, json_pieces
 from govdisclosure.rules import Scope
-from govdisclosure.text.make_visible import visible
+from govdisclosure.text.make_visible import in_a_line
 
 
 @command(
@@ -85,7 +85,7 @@ def rollup_command(
     words_alone = [
         nothing_read(each) for each in (whole, of_its_own, *read) if each and each.nothing_read
     ]
-    paths = [visible(each.path) for each in unread]
+    paths = [in_a_line(each.path) for each in unread]
     addends = Addends.of(read, whole, own=of_its_own, expected=listed, unread=paths)
     with usage_errors(ReportMismatch):
         assessment = addends.rollup(whole, scope=Scope(scope) if scope else None)

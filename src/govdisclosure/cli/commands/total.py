@@ -36,7 +36,7 @@ from govdisclosure.message import Language, Message
 from govdisclosure.offices import Total, total
 from govdisclosure.render import FORMATS, form_content, format_of
 from govdisclosure.reports.json import VERSION
-from govdisclosure.text.make_visible import visible
+from govdisclosure.text.make_visible import in_a_line
 
 _JSON = "json"
 #: The formats that standard output can take.
@@ -125,7 +125,7 @@ def total_command(
             year=year,
             body=body,
             expected=listed,
-            unread=(visible(each.path) for each in unread),
+            unread=(in_a_line(each.path) for each in unread),
         )
     if chosen:
         with usage_errors(MissingExtra):

@@ -20,6 +20,7 @@ from govdisclosure.errors import (
     several,
     shown,
 )
+from govdisclosure.files.toml_text import toml_in
 from govdisclosure.forms import EDITIONS, Cell
 from govdisclosure.message import Message
 from govdisclosure.offices.acceptances.acceptances import Acceptance
@@ -46,7 +47,7 @@ def read_acceptances(path: str | PathLike[str]) -> tuple[Acceptance, ...]:
     them (a number, "" for a blank, or the remark as written), the `words` that it is about, its
     `message`, the `reason` for which it is accepted, and `by` whom and `until` which day.  A
     finding without cells has no `cells` and no `values`, and one without words no `words`; one with
-    neither is known by its `message`.
+    neither is known by its `message`, of which otherwise the numbers count, if it is there.
 
     Args:
         path: The path of the file, in UTF-8.
@@ -60,36 +61,25 @@ def read_acceptances(path: str | PathLike[str]) -> tuple[Acceptance, ...]:
     from pathlib import Path
 
     try:
-        text = Path(path).read_text("utf-8-sig")
-    except OSError as error:
+        content = Path(path).read_bytes()
+    except (OSError, ValueError) as error:
         raise FileError(of_file(path, of_system(error))) from None
-    except ValueError as error:
-        raise OptionError(_NO_TOML.format(path, error)) from None
-    return acceptances_in(text, str(path))
+    return acceptances_in(content, str(path))
 
 
-_NO_TOML = Message("{}不是TOML：{}", "{} is no TOML: {}")
-
-
-def acceptances_in(text: str, name: str) -> tuple[Acceptance, ...]:
+def acceptances_in(content: bytes | str, name: str) -> tuple[Acceptance, ...]:
     """The acceptances of the text of a file in TOML.
 
     Args:
-        text: The text.
+        content: The text, or its bytes in UTF-8.
         name: What errors call the file.
 
     Raises:
         OptionError: as of :func:`read_acceptances`.
     """
-    # Imported late: only who accepts findings needs it.
-    import tomllib
-
-    require(text, str)
-    try:
-        # A sum of money is exact in tenths of a yuan as well.
-        data = tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, ArithmeticError) as error:
-        raise OptionError(_NO_TOML.format(name, error)) from None
+    require(content, bytes, str)
+    # A sum of money is exact in tenths of a yuan as well.
+    data = toml_in(content, name, parse_float=Decimal)
     entries = data.pop(_TABLE, [])
     if data or not isinstance(entries, list):
         no_list = Message(

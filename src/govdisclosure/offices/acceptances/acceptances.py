@@ -7,6 +7,7 @@ another finding, which nobody has accepted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
@@ -115,7 +116,7 @@ class Acceptance:
         values: What stands in each of them: a number, "" for a blank, or the remark as written.
         words: The sentences that it is about, as they stand.
         message: What was found, in Chinese.  A finding with neither cells nor words is known by it;
-            of any other it is there to be read.
+            of any other its numbers count, if it is given.
         reason: Why it is accepted.
         by: Who accepted it.
         until: The last day on which it is accepted; None for as long as nothing changes.
@@ -186,8 +187,16 @@ class Acceptance:
         )
 
     def same_as(self, other: Acceptance) -> bool:
-        """Whether another one is of the same finding, whatever its reason and its last day."""
-        return self._known_by == other._known_by
+        """Whether another one is of the same finding, whatever its reason and its last day.
+
+        A message may be left out or put in other words, but what it has of numbers is the same: of
+        some findings they stand in neither cells nor words.
+        """
+        if self._known_by != other._known_by:
+            return False
+        if not (self.message and other.message):
+            return True
+        return _figures(self.message) == _figures(other.message)
 
     def matches(self, report: Report, finding: Finding) -> bool:
         """Whether a finding is the one that was accepted, with the same numbers in the same words.
@@ -293,6 +302,11 @@ def folded_into(cause: Finding, assessment: Assessment) -> Iterator[Finding]:
     for effect in assessment.consequences(cause):
         if effect.cells and not effect.spans and set(effect.cells) <= set(cause.cells):
             yield effect
+
+
+def _figures(message: str) -> list[str]:
+    """The numbers in a message."""
+    return re.findall(r"\d+", message)
 
 
 def _content(report: Report, cell: Cell) -> Content:

@@ -19,7 +19,7 @@ from govdisclosure.offices import Bodies, BodyRow
 from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.terminal.line_breaks import WIDE, broken
 from govdisclosure.render.verdict import STYLES, accepted_in_reports
-from govdisclosure.text.make_visible import visible
+from govdisclosure.text.make_visible import in_a_line, visible
 from govdisclosure.wording import (
     ABOUT,
     FILE,
@@ -232,7 +232,7 @@ class _Drawing:
             (
                 self._name(each.publisher),
                 str(each.year),
-                visible(each.source),
+                in_a_line(each.source),
                 *(_count(each.count(severity), severity) for severity in _COLUMNS),
             )
             for each in reports
@@ -294,7 +294,7 @@ class _Drawing:
 
     def first(self, lines: Sequence[str], counter: str) -> Iterator[Text]:
         """The first of many lines, and how many there are besides."""
-        yield from (Text(f"    {visible(each)}") for each in lines[:_FILES])
+        yield from (Text(f"    {in_a_line(each)}") for each in lines[:_FILES])
         yield from self.more(len(lines) - _FILES, counter)
 
     def accepted(self, digest: Digest) -> list[Text]:

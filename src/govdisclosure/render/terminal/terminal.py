@@ -40,7 +40,7 @@ from govdisclosure.render.verdict import (
 from govdisclosure.render.view import basis_in_words, changes_in_words, finding_places
 from govdisclosure.reports import Report
 from govdisclosure.rules import Explanation, RuleFamily
-from govdisclosure.text.make_visible import visible
+from govdisclosure.text.make_visible import in_a_line, visible
 from govdisclosure.wording import (
     ABOUT,
     ACCEPTED,
@@ -249,7 +249,7 @@ class Terminal:
         line = Text(name, style="bold").append("  ").append(edition, style="not bold")
         self._indented(line.append(f"  {body}", style="dim"), 0)
         if report.source.name:
-            self._indented(Text(visible(report.source.name), style="dim"), 0)
+            self._indented(Text(in_a_line(report.source.name), style="dim"), 0)
         for each in last_year_line(report):
             style = "yellow" if report.not_compared else "dim"
             self._indented(Text(visible(each.to(self.language)), style=style), 0)

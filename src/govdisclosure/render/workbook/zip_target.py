@@ -18,10 +18,12 @@ class ZipTarget:
 
     file: BinaryIO
     over: bool = field(default=False, init=False)
+    _at: int = field(default=0, init=False)
 
     def write(self, content: bytes) -> int:
         """Write to the file, unless it is over."""
         if self.over:
+            self._at += len(content)
             return len(content)
         try:
             return self.file.write(content)
@@ -30,12 +32,14 @@ class ZipTarget:
             raise
 
     def tell(self) -> int:
-        """Where the file is; anywhere when it is over."""
-        return 0 if self.over else self.file.tell()
+        """Where the file is; when it is over, where it would be, as an archive reckons with it."""
+        if not self.over:
+            self._at = self.file.tell()
+        return self._at
 
     def seek(self, offset: int, whence: int = 0) -> int:
         """Go to a place in the file, unless it is over."""
-        return 0 if self.over else self.file.seek(offset, whence)
+        return self._at if self.over else self.file.seek(offset, whence)
 
     def flush(self) -> None:
         """Nothing: whoever opened the file closes it."""
