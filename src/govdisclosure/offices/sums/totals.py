@@ -177,7 +177,7 @@ def total(
     >>> found.report["requests.received.total"], found.missing, found.complete
     (7, ('某县公安局',), False)
     >>> print(found.left_out[0].why)
-    it is not on the list (the nearest name there is 某县公安局)
+    it is not on the list
     """
     require(publisher, str)
     given = several(reports, Report)
