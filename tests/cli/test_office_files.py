@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from click.testing import Result
 from command_line import runner
 from python_calamine import CalamineWorkbook
@@ -67,6 +68,24 @@ def test_letters_stand_beside_every_format_and_those_of_earlier_runs_are_named(
     (letters / "沭阳县人民政府.txt").write_text("别人的文件", "utf-8")
     result = run(*asked)
     assert (result.exit_code, "不是本软件写的信函" in result.stderr) == (2, True)
+
+
+def test_nobody_is_asked_to_correct_a_report_of_another_year(folder: Path, tmp_path: Path) -> None:
+    wrong = gd.read(EXAMPLE).replace({"requests.granted.natural_person": 209})
+    old = evolve(wrong, publisher="泗阳县人民政府", year=2024)
+    (folder / "old.json").write_text(gd.dumps([old]), encoding="utf-8")
+    for name in ("丙县", "丁县"):
+        body = evolve(wrong, publisher=f"{name}人民政府")
+        (folder / f"{name}.json").write_text(gd.dumps([body]), encoding="utf-8")
+    expected = tmp_path / "list.txt"
+    expected.write_text("泗阳县人民政府\n丙县人民政府\n丁县人民政府\n", encoding="utf-8")
+    letters = tmp_path / "letters"
+    run(folder, "--per-body", letters, "--per-body-format", "txt")
+    assert (letters / "泗阳县人民政府.txt").exists(), "unless it is asked who sent what"
+    (letters / "泗阳县人民政府.txt").unlink()
+    run(folder, "--per-body", letters, "--per-body-format", "txt", "--expected", expected)
+    assert (letters / "丙县人民政府.txt").exists()
+    assert not (letters / "泗阳县人民政府.txt").exists()
 
 
 def test_a_workbook_is_not_for_a_terminal(folder: Path) -> None:

@@ -130,7 +130,7 @@ class CheckRun:
         """
         self.known.tell()
         if not self.run.stopped:
-            self.letters.write(lang)
+            self.letters.write(lang, self.digest.bodies)
         for rule, reports in self.digest.broken.items():
             self.run.fail(broken_on(rule, reports))
         self.run.end(found=fail_on is not None and self.digest.at_least(fail_on))

@@ -74,12 +74,18 @@ class LetterRun:
         if kept is not None and kept.to_mend:
             self.reports.append(kept)
 
-    def write(self, lang: Language) -> None:
-        """Write them, and say how many there are and which of an earlier run are left."""
+    def write(self, lang: Language, bodies: Bodies | None) -> None:
+        """Write them, and say how many there are and which of an earlier run are left.
+
+        Of a report on another year than the rest nobody is asked to correct anything: it is the
+        wrong one.
+        """
         if self.folder is None:
             return
+        others = {each.source for each in bodies.other_year} if bodies else set()
+        reports = [each for each in self.reports if each.filed.source not in others]
         with usage_errors(FileError):
-            paths = save_letters(self.folder, self.reports, language=lang, format=self.format)
+            paths = save_letters(self.folder, reports, language=lang, format=self.format)
         tell(_WRITTEN.format(len(paths), self.folder) if paths else _NONE)
         earlier = earlier_letters(paths, Path(self.folder))
         if earlier:
