@@ -255,6 +255,8 @@ def test_last_years_numbers_may_stand_beside(
     # batch says that it is not at hand, where `check` says that it is blank.
     last = last.replace({"requests.carried_forward.total": data.draw(st.integers(0, 9))})
     report, last = as_read([report, evolve(last, publisher="", year=report.year - 1)])
+    # Nor does it say from which file they are.
+    last = evolve(last, source=evolve(last.source, name=""))
     linked = [report.after(last), *data.draw(tables_of_reports)]
     violations = batch.check(linked)
     said = as_read(linked)

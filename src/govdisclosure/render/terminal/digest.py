@@ -19,7 +19,7 @@ from govdisclosure.offices import Bodies, BodyRow
 from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.terminal.line_breaks import WIDE, broken
 from govdisclosure.render.verdict import STYLES, accepted_in_reports
-from govdisclosure.text.make_visible import in_a_line, visible
+from govdisclosure.text.make_visible import in_a_line
 from govdisclosure.wording import (
     ABOUT,
     FILE,
@@ -187,7 +187,7 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
         yield draw.line(broken_on(rule, reports), "bold red")
     if digest.left_out:
         kinds = (f"{kind or '—'} {count}" for kind, count in digest.left_out.items())
-        named = visible(COMMA.to(language).join(kinds))
+        named = in_a_line(COMMA.to(language).join(kinds))
         yield draw.line(_LEFT_OUT.format(named), "dim")
     if digest.own_output:
         yield draw.line(_OWN_OUTPUT.format(digest.own_output), "dim")
@@ -210,7 +210,7 @@ def draw_unread(files: Sequence[str], *, language: Language) -> Iterator[Text]:
     draw = _Drawing(language)
     if files:
         yield draw.line(_UNREAD.format(len(files)), "bold")
-        yield from (Text(f"    {visible(each)}") for each in files)
+        yield from (Text(f"    {in_a_line(each)}") for each in files)
 
 
 def broken_on(rule: str, reports: int) -> Message:
@@ -269,14 +269,14 @@ class _Drawing:
 
     def _body(self, row: BodyRow) -> _Row:
         style = STYLES[row.severity] if row.severity else ""
-        state = Text(visible(row.state.to(self.language)), style)
-        return self._name(row.publisher), state, "\n".join(map(visible, row.sources))
+        state = Text(in_a_line(row.state.to(self.language)), style)
+        return self._name(row.publisher), state, "\n".join(map(in_a_line, row.sources))
 
     def _rule(self, digest: Digest, rule: str, severity: Severity, reports: int) -> _Row:
         words, findings = rule_names().get(rule), digest.findings_by_rule[rule, severity]
         return (
             # A rule of the user's own has its name alone.
-            words.to(self.language) if words else visible(rule),
+            words.to(self.language) if words else in_a_line(rule),
             self.line(severity.term, STYLES[severity]),
             str(reports),
             f"{reports / digest.reports:.1%}",
@@ -331,7 +331,7 @@ class _Drawing:
         return table
 
     def _name(self, publisher: str) -> str:
-        return visible(publisher) or NO_PUBLISHER.to(self.language)
+        return in_a_line(publisher) or NO_PUBLISHER.to(self.language)
 
 
 def _stacked(row: _Row, below: int, width: int) -> _Row:

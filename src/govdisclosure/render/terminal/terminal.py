@@ -252,7 +252,7 @@ class Terminal:
             self._indented(Text(in_a_line(report.source.name), style="dim"), 0)
         for each in last_year_line(report):
             style = "yellow" if report.not_compared else "dim"
-            self._indented(Text(visible(each.to(self.language)), style=style), 0)
+            self._indented(Text(in_a_line(each.to(self.language)), style=style), 0)
 
     def _finding(self, finding: Finding) -> None:
         line = self._severity(finding.severity).append(" ")
@@ -265,13 +265,13 @@ class Terminal:
         basis = basis_in_words(finding).to(self.language)
         lines = (each.to(self.language) for each in compared_with_line(finding))
         told = "  ".join((finding.rule, f"{basis}{listed}", *lines))
-        self._indented(Text(visible(told), style="dim"))
+        self._indented(Text(in_a_line(told), style="dim"))
 
     def _consequence(self, finding: Finding) -> None:
         """Show below its cause what follows from it."""
         text = visible(ABOUT.format(CONSEQUENCE, finding.message).to(self.language))
         lines = (each.to(self.language) for each in compared_with_line(finding))
-        named = visible("  ".join(("", finding.rule, *lines)))
+        named = in_a_line("  ".join(("", finding.rule, *lines)))
         self._indented(Text(text).append(named, style="dim"))
 
     def _accepted(self, assessment: Assessment) -> None:
