@@ -115,9 +115,9 @@ jobs_option: Decorator = option(
         "Processes that share many files; one for each processor it may use unless given.",
     ),
 )
-lang_option = _lang_option()
+lang_option: Decorator = _lang_option()
 #: The same of a command whose results are in one language, whatever its errors are in.
-errors_lang_option = _lang_option(expose_value=False)
+errors_lang_option: Decorator = _lang_option(expose_value=False)
 #: Read by :func:`form_named`.
 edition_option: Decorator = option(
     "--edition",

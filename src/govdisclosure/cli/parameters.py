@@ -52,8 +52,9 @@ class Option(click.Option):
             settings["show_default"] = shown_default.en
         super().__init__(declarations, help=help.en, metavar=metavar and metavar.en, **settings)
         choices = "|".join(getattr(self.type, "choices", ()))
-        self.words, self.shown_default = help, shown_default
-        self.value = metavar or Message(f"[{choices}]", f"[{choices}]")
+        self.words: Message = help
+        self.shown_default: Message | None = shown_default
+        self.value: Message = metavar or Message(f"[{choices}]", f"[{choices}]")
 
     def make_metavar(self, ctx: click.Context | None = None) -> str:
         """The name of the value, or the choices that there are."""

@@ -138,11 +138,11 @@ class _Bilingual(click.Command):
         zh: What it is for, in Chinese: a sentence, and more behind a blank line.
     """
 
-    context_class = Context
+    context_class: type[click.Context] = Context
 
     def __init__(self, name: str | None, *, zh: str, **settings: Any) -> None:
         super().__init__(name, **settings)
-        self.words = Message(zh, cleandoc(self.help or ""))
+        self.words: Message = Message(zh, cleandoc(self.help or ""))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the words of the call; UsageError in the language that they ask for."""
