@@ -12,10 +12,10 @@ from govdisclosure.rules import Rule
 
 # A report has two hundred cells, so that drawing one takes its time on a busy machine: neither a
 # deadline nor the rate at which examples are drawn says anything about the law.
-# There are four hundred laws: a third of the examples that Hypothesis would draw keeps a run of all
+# There are five hundred laws: a fifth of the examples that Hypothesis would draw keeps a run of all
 # of them within minutes, and each run draws others.
 settings.register_profile(
-    "laws", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
+    "laws", deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("quick", settings.get_profile("laws"), max_examples=10)
 # Whether a branch is reached does not hang on luck: the same examples on each run.  Tracing makes
