@@ -73,6 +73,7 @@ def _overwritten(output: str, suffix: str) -> Iterator[str]:
 def _identity(path: str) -> tuple[int, int] | None:
     """What tells a file from all others, by whatever name; None where there is none."""
     with suppress(OSError, ValueError):
+        # Path would raise for a name that is too long for one.
         found = os.fstat(sys.stdin.fileno()) if path == "-" else os.stat(path)  # noqa: PTH116
         if stat.S_ISREG(found.st_mode):
             return found.st_dev, found.st_ino

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import StringIO
 from itertools import chain
@@ -120,6 +120,23 @@ def say_if_partial(output: str) -> None:
 
 def _bytes(piece: str | bytes) -> bytes:
     return piece.encode(errors="backslashreplace") if isinstance(piece, str) else piece
+
+
+def refuse_in_terminal(chosen: str, output: str | None, *, shown: Collection[str]) -> None:
+    """Raise UsageError for a format that no terminal shows, where no file is named.
+
+    Args:
+        chosen: The format.
+        output: The file, None for standard output.
+        shown: The formats that are text.
+    """
+    if output is None and chosen not in shown:
+        raise wrong_use(
+            Message(
+                "{}文件不能显示在终端：请用“--output”给出文件",
+                "{} files are not for a terminal: name it with --output",
+            ).format(chosen)
+        )
 
 
 def names_folder(output: str) -> bool:

@@ -14,7 +14,7 @@ from govdisclosure.cli.options import (
     usage_errors,
     wrong_use,
 )
-from govdisclosure.cli.output import write
+from govdisclosure.cli.output import refuse_in_terminal, write
 from govdisclosure.cli.parameters import argument, option
 from govdisclosure.cli.usage import command
 from govdisclosure.errors import MissingExtra, UnknownFormat
@@ -61,13 +61,7 @@ def form_command(
     keep_inputs(output, path)
     with usage_errors(UnknownFormat):
         chosen = format_ or (format_of(output) if output else "text")
-    if output is None and chosen not in _SHOWN:
-        raise wrong_use(
-            Message(
-                "{}文件不能显示在终端：请用“--output”给出文件",
-                "{} files are not for a terminal: name it with --output",
-            ).format(chosen)
-        )
+    refuse_in_terminal(chosen, output, shown=_SHOWN)
     subject = one_report(path) if path else form_named(edition)
     with usage_errors(MissingExtra):
         write(form_content(subject, format=chosen), output)

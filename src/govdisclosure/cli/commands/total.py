@@ -19,9 +19,8 @@ from govdisclosure.cli.options import (
     output_option,
     paths_argument,
     usage_errors,
-    wrong_use,
 )
-from govdisclosure.cli.output import show, write
+from govdisclosure.cli.output import refuse_in_terminal, show, write
 from govdisclosure.cli.parameters import option
 from govdisclosure.cli.usage import command
 from govdisclosure.errors import (
@@ -108,13 +107,8 @@ def total_command(
     listed = expected_named(expected)
     with usage_errors(UnknownFormat):
         chosen = format_ or (_format_of(output) if output else None)
-    if output is None and chosen and chosen not in _SHOWN:
-        raise wrong_use(
-            Message(
-                "{}文件不能显示在终端：请用“--output”给出文件",
-                "{} files are not for a terminal: name it with --output",
-            ).format(chosen)
-        )
+    if chosen:
+        refuse_in_terminal(chosen, output, shown=_SHOWN)
     run = run_over(files_named(paths, besides=output, exclude=exclude), itself, jobs=jobs)
     run.told_below = bool(output or not chosen)
     read, unread = run.parted()
