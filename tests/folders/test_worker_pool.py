@@ -67,6 +67,18 @@ def test_enough_is_enough() -> None:
     assert seen == [*range(8)]
 
 
+def test_what_was_found_while_one_is_stopped_is_no_result() -> None:
+    told: list[str] = []
+
+    def lost(path: str) -> str:
+        told.append(path)
+        return path
+
+    pool = WorkerPool(eval, lost, never, size=1)
+    assert not [*pool.results([DIE], stopped=lambda: bool(told))]
+    assert told == [DIE]
+
+
 def test_who_is_stopped_begins_no_share_and_leaves_no_process() -> None:
     assert not [*pool().results([DIE] * 20, stopped=lambda: True)]
     assert not multiprocessing.active_children()
