@@ -70,6 +70,42 @@ def test_several_bodies_become_one_by_arrows():
     assert expected.body_of("乙局") is expected.bodies[0]
 
 
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["", "无", "—", "/", " "]), st.sampled_from(["简称", "别名"])),
+        max_size=4,
+    ),
+    _NAMES,
+)
+def test_all_columns_of_other_names_are_read_and_none_says_nothing(
+    tmp_path_factory, columns, names
+):
+    between = "".join(f",{head}" for _, head in columns)
+    empty = "".join(f",{mark}" for mark, _ in columns)
+    rows = [f"{name}{empty},{name}甲/{name}乙" for name in names]
+    table = "\n".join([f"机关{between},简称", *rows])
+    expected = read_expected(written(tmp_path_factory.mktemp("lists") / "names.csv", table))
+    assert expected == Expected(ExpectedBody(each, (f"{each}甲", f"{each}乙")) for each in names)
+
+
+@given(_NAMES, st.sampled_from(["某县2025年应报机关名单", "名单,,", "名单"]))
+def test_a_title_above_one_column_is_no_body(tmp_path_factory, names, title):
+    table = "\n".join([title, "机关名称", *names])
+    path = written(tmp_path_factory.mktemp("lists") / "names.csv", table)
+    assert read_expected(path) == Expected.of(names)
+
+
+def test_a_cell_of_a_table_is_read_as_a_line_is(tmp_path):
+    table = "机关,并入\n（一）甲局 → 乙局,\n2. 乙局,—\n①丙局,乙局\n"
+    expected = read_expected(written(tmp_path / "names.csv", table))
+    assert expected.bodies == (ExpectedBody("乙局", merged=("甲局", "丙局")),)
+
+
+@pytest.mark.parametrize("number", ["一、", "（十二）", "二．", "①", "⑵", "㈢ "])
+def test_nor_are_numbers_of_other_kinds(number):
+    assert Expected.of([f"{number}甲局", "一中"]).names == ("甲局", "一中")
+
+
 @pytest.mark.parametrize("number", ["{}、", "{}. ", "（{}）", "({}) ", " {}． "])
 def test_the_numbers_of_a_list_are_no_part_of_the_names(number):
     lines = [f"{number.format(n)}{each}" for n, each in ((9, "甲局"), (100, "12345热线中心"))]
@@ -121,6 +157,18 @@ def test_tables_are_known_by_tabs_and_semicolons_too(tmp_path):
         ("-> 乙局", "line 1 has no name of a body"),
         ("乙局 ->", "line 1 has no name of a body"),
         ("甲" * 61, "no name of a body: write the name of a body on each line"),
+        ("甲局\n合计：1家", "line 2 is '合计：1家', no name of a body"),
+        ("机关,家数\n甲局,1\n共 1 家,", "line 3 is '共 1 家', no name of a body"),
+        ("序号,机关\n1,甲局\n合计,1", "line 3 is '1', no name of a body: write the name of a body"),
+        ("机关\n甲局\n注：以上", "line 3 is '注：以上', no name of a body"),
+        (
+            "单位名称,部门\n甲局,县直",
+            "line 1 has several columns that say the same of a body (单位名",
+        ),
+        (
+            "机关,并入,并入机关\n甲局,,",
+            "several columns that say the same of a body (并入, 并入机关)",
+        ),
         ("# 无\n", "there are no names of bodies in it"),
         ("", "there are no names of bodies in it"),
         ("机关,别名\n甲局," + "卫" * 140_000, "there are no names of bodies in it"),

@@ -15,8 +15,14 @@ from govdisclosure.text.names import folded_name
 #: What leads from the name of a body to that of the one that it became or became a part of, and
 #: what stands between the bodies that became one.
 _ARROW, _AND = r"\s*(?:[-－–—=＝]+[>＞]|[→⇒⟶➔➝➡])\s*", "、"
+_CHINESE = "[一二三四五六七八九十]+"
 #: The number of a line, as a list in a document has it.
-_NUMBER = r"\s*(?:[(（]\s*\d+\s*[)）]|\d+\s*[、)）]|\d+\s*[.．](?!\d))\s*"
+_NUMBER = (
+    rf"\s*(?:[(（]\s*(?:\d+|{_CHINESE})\s*[)）]|(?:\d+|{_CHINESE})\s*[、)）]"
+    rf"|(?:\d+|{_CHINESE})\s*[.．](?!\d)|[①-⒛㈠-㈩])\s*"
+)
+#: What ends a list and is no name, folded: a sum, a note, a count.
+_NO_NAMES = r"[\d\W_]+|.*:.*|(?:合计|总计|小计|共计|共)(?:\d+[个家]?.{0,4})?"
 #: What stands between the columns of a table, and hence never in a name.
 _COLUMNS = ",\t;，；"
 #: No name of a body is longer; a text of such lines is no list.
@@ -54,8 +60,8 @@ _NO_TABLE = Message(
     "its first line",
 )
 _NO_BODY = Message(
-    "{}是{}，不是机关的名称：请每行写一个机关的名称",
-    "{} is {}, no name of a body: write the name of a body on each line",
+    "{}是{}，不是机关的名称：请每行写一个机关的名称，合计、说明等行请删去",
+    "{} is {}, no name of a body: write the name of a body on each line, and no sums and notes",
 )
 _INTO_NOTHING = Message(
     "{}：“{}”并入的{}不在名单上：{}", "{}: {} is merged into {}, which is not on the list: {}"
@@ -173,7 +179,7 @@ def name_given(name: str, where: Message) -> str:
     """A name as it is given; OptionError for what is none."""
     if not folded_name(name):
         raise OptionError(_NO_NAME_AT.format(where))
-    if len(name) > _LONGEST:
+    if len(name) > _LONGEST or re.fullmatch(_NO_NAMES, folded_name(name)):
         raise OptionError(_NO_BODY.format(where, shown(name)))
     return name.strip()
 
