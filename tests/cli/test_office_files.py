@@ -88,6 +88,42 @@ def test_nobody_is_asked_to_correct_a_report_of_another_year(folder: Path, tmp_p
     assert not (letters / "泗阳县人民政府.txt").exists()
 
 
+def test_of_a_file_with_several_reports_those_on_the_year_are_to_be_corrected(
+    tmp_path: Path,
+) -> None:
+    """The file has a report of last year too, and one of a body by a name that the list has."""
+    wrong = gd.read(EXAMPLE).replace({"requests.granted.natural_person": 209})
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    named = [("丙县人民政府", 2025), ("丙县人民政府", 2024), ("丁府", 2025), ("丁府", 2024)]
+    reports = [evolve(wrong, publisher=name, year=year) for name, year in named]
+    again = evolve(reports[2].replace({"disclosures.fees.amount": 7}), publisher="丁县人民政府")
+    stray = evolve(wrong, publisher="戊县人民政府")
+    reports += (again, stray, stray.replace({"disclosures.fees.amount": 7}))
+    (whole / "全部.json").write_text(gd.dumps(reports), encoding="utf-8")
+    expected = tmp_path / "list.csv"
+    expected.write_text("机关,简称\n丙县人民政府,\n丁县人民政府,丁府\n", encoding="utf-8")
+    letters, book = tmp_path / "letters", tmp_path / "台账.xlsx"
+    asked = ("--expected", expected, "--per-body-format", "txt", "--output", book)
+    run(whole, "--per-body", letters, *asked)
+    written = sorted(letters.iterdir())
+    assert [each.stem for each in written] == sorted(
+        ["丙县人民政府", "丁府", "丁县人民政府", "戊县人民政府"]
+    )
+    assert not any("2024年" in each.read_text("utf-8") for each in written)
+    rows = CalamineWorkbook.from_path(str(book)).get_sheet_by_name("机关").to_python()
+    assert sorted((row[0], row[7], row[2]) for row in rows[1:]) == sorted(
+        [
+            ("丙县人民政府", 2025, ""),
+            ("丙县人民政府", 2024, "年度不同"),
+            ("丁府", 2025, "重复报送（内容不同）"),
+            ("丁府", 2024, "年度不同"),
+            ("丁县人民政府", 2025, "重复报送（内容不同）"),
+            *[("戊县人民政府", 2025, "不在应报机关之列")] * 2,
+        ]
+    )
+
+
 def test_a_workbook_is_not_for_a_terminal(folder: Path) -> None:
     result = run(folder / "b.txt", "--format", "xlsx")
     assert (result.exit_code, "请用“--output”给出.xlsx文件" in result.stderr) == (2, True)

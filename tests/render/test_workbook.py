@@ -190,13 +190,16 @@ def test_a_number_that_a_spreadsheet_cannot_hold_is_words(tmp_path: Any) -> None
 def test_the_lines_of_bodies_say_how_it_stands_what_needs_work_first(tmp_path: Any) -> None:
     """A file that holds two reports is double for the sake of one of them alone."""
 
-    def of(publisher: str, source: str) -> gd.Assessment:
-        report = evolve(PLAIN, publisher=publisher)
+    def of(publisher: str, source: str, year: int) -> gd.Assessment:
+        report = evolve(PLAIN, publisher=publisher, year=year)
         return gd.check(evolve(report, source=evolve(report.source, name=source)))
 
     clean, other, first, second = (
-        of(f"{name}镇人民政府", source)
-        for name, source in (("甲", "a.txt"), ("乙", "b.txt"), ("丙", "c.zip"), ("丁", "c.zip"))
+        of(f"{name}镇人民政府", source, year)
+        for name, source, year in (
+            *(("甲", "a.txt", 2024), ("乙", "b.txt", 2024)),
+            *(("丙", "c.json", 2024), ("丁", "c.json", 2023)),
+        )
     )
     wrong = evolve(other.report.replace({GRANTED: 3}), publisher="戊镇人民政府")
     not_compared = gd.Message("上一年度有两份", "two of last year")
@@ -204,11 +207,11 @@ def test_the_lines_of_bodies_say_how_it_stands_what_needs_work_first(tmp_path: A
         missing=("己镇人民政府",),
         double=(
             DoubleReport("甲镇旧名", 2024, ("a.txt", "x.txt"), identical=True),
-            DoubleReport("丙镇人民政府", 2024, ("c.zip",), identical=False),
+            DoubleReport("丙镇人民政府", 2024, ("c.json",), identical=False),
         ),
         present=(PresentBody("甲镇旧名", ("a.txt", "x.txt"), ("甲镇人民政府",)),),
         unexpected=(UnexpectedReport("乙镇人民政府", "b.txt", "乙乡人民政府"),),
-        other_year=(OtherYear("丁镇人民政府", 2024, "c.zip"),),
+        other_year=(OtherYear("丁镇人民政府", 2023, "c.json"),),
     )
     mended = gd.check(
         evolve(wrong, source=evolve(wrong.source, name="d.txt"), not_compared=not_compared)

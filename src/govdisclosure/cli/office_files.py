@@ -82,8 +82,8 @@ class LetterRun:
         """
         if self.folder is None:
             return
-        others = {each.source for each in bodies.other_year} if bodies else set()
-        reports = [each for each in self.reports if each.filed.source not in others]
+        year = bodies.year if bodies else None
+        reports = [each for each in self.reports if year in (None, each.filed.year)]
         with usage_errors(FileError):
             paths = save_letters(self.folder, reports, language=lang, format=self.format)
         tell(_WRITTEN.format(len(paths), self.folder) if paths else _NONE)

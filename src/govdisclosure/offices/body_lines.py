@@ -140,15 +140,10 @@ class BodyLine:
     def beside(self, known: Iterable[_KnownOfFile], *, alone: bool) -> BodyLine:
         """The line with what is known of its file beside all others.
 
-        A body may be known by another name, so that only in a file of several reports the name says
-        which of them is meant: `alone` is the only line of its file.
+        `alone` is the only line of its file; in a file of several reports, year and name say which
+        of them is meant.
         """
-        its = [
-            each
-            for each in known
-            if self.source in each.sources
-            and (each.publisher == self.publisher or (alone and not each.by_name))
-        ]
+        its = [each for each in known if each.is_of(self, alone=alone)]
         unsettled = any(each.unsettled for each in its) and not self.state.needs_work
         why = (*(each.why_of(self.source) for each in its), self.why)
         return evolve(
@@ -192,22 +187,41 @@ def body_lines(lines: Iterable[BodyLine], bodies: Bodies) -> tuple[BodyLine, ...
     files = several(lines, BodyLine)
     require(bodies, Bodies)
     counted = Counter(each.source for each in files)
-    known = tuple(_known(bodies))
+    known = tuple(dict.fromkeys(_known(bodies)))
     told = (each.beside(known, alone=counted[each.source] == 1) for each in files)
     return (*told, *(BodyLine(BodyState.MISSING, each) for each in bodies.missing))
 
 
 @frozen
 class _KnownOfFile:
-    """What is known of a file beside all others."""
+    """What is known of a file beside all others, or of the reports in it of a year and a name.
+
+    Args:
+        sources: The file, and those that are meant with it.
+        year: The year of the reports; None for any.
+        publishers: The names that they may give; None for any.
+        term: What is said of them.
+        why: What more there is to say.
+        nearest: The expected name that is most like theirs.
+        unsettled: Whether somebody has to settle it.
+        by_name: Whether the name counts of the only report of a file as well.
+    """
 
     sources: tuple[str, ...]
-    publisher: str
+    year: int | None = None
+    publishers: tuple[str, ...] | None = None
     term: Message = NOTHING
     why: Message = NOTHING
     nearest: str = ""
     unsettled: bool = True
     by_name: bool = False
+
+    def is_of(self, line: BodyLine, *, alone: bool) -> bool:
+        """Whether a line is that of the file, or of the report in it that is meant."""
+        if line.source not in self.sources or self.year not in (None, line.year):
+            return False
+        named = self.publishers is None or line.publisher in self.publishers
+        return named or (alone and not self.by_name)
 
     def why_of(self, source: str) -> Message:
         """What is said of one of its files, with the paths of the others."""
@@ -218,22 +232,25 @@ class _KnownOfFile:
 
 
 def _known(bodies: Bodies) -> Iterator[_KnownOfFile]:
+    names = {each.publisher: each.names for each in bodies.present}
     for double in bodies.double:
-        known = (double.sources, double.publisher)
+        publishers = (double.publisher, *names.get(double.publisher, ()))
+        known = (double.sources, double.year, publishers)
         if double.identical:
             yield _KnownOfFile(*known, _IDENTICAL, double.row.message, unsettled=False)
         else:
             yield _KnownOfFile(*known, _DIFFERENT, double.row.message)
     for stray in bodies.unexpected:
-        known = ((stray.source,), stray.publisher)
-        yield _KnownOfFile(*known, UNEXPECTED, nearest=stray.nearest)
+        its = ((stray.source,), bodies.year, (stray.publisher,))
+        yield _KnownOfFile(*its, UNEXPECTED, nearest=stray.nearest)
     for other in bodies.other_year:
-        yield _KnownOfFile((other.source,), other.publisher, OTHER_YEAR)
+        yield _KnownOfFile((other.source,), other.year, term=OTHER_YEAR)
     for body in bodies.present:
         # It is known by the name of its report, and looked for by that on the list.
         why = _COUNTS_AS.format(body.publisher)
         for name in body.names:
-            yield _KnownOfFile(body.sources, name, why=why, unsettled=False, by_name=True)
+            one = (body.sources, bodies.year, (name,))
+            yield _KnownOfFile(*one, why=why, unsettled=False, by_name=True)
 
 
 #: What needs work first.
