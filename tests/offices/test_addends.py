@@ -164,6 +164,46 @@ def test_names_of_one_body_are_those_that_the_list_gives_it() -> None:
     assert not Addends.of(reports[:1], WHOLE, expected=expected).missing
 
 
+@given(
+    st.lists(st.integers(0, 3), min_size=2, max_size=2),
+    st.integers(0, 6),
+    st.sets(st.sampled_from(["某县文化局", "某县旅游局"]), min_size=1),
+    st.booleans(),
+)
+def test_no_number_counts_twice_that_a_body_made_of_others_may_have_in_its_report(
+    numbers: list[int], received: int, there: set[str], counted_twice: bool
+) -> None:
+    """Whether the sum is that with it or without it, the government is accused of nothing."""
+    expected = Expected.of(["某县文旅局", "某县文化局、某县旅游局 -> 某县文旅局"])
+    parts = [
+        sent(f"{name}.docx", name, number)
+        for name, number in zip(("某县文化局", "某县旅游局"), numbers, strict=True)
+        if name in there
+    ]
+    sums = [each[TOTAL] or 0 for each in parts]
+    reports = [sent("new.docx", "某县文旅局", received), *parts]
+    alone = {each for each, number in zip(parts, sums, strict=True) if number == received}
+    left_out = [each for each in parts if received and (each in alone or sum(sums) == received)]
+    added = total(reports, expected=expected)
+    assert [each.source for each in added.left_out] == [each.source.name for each in left_out]
+    of_added = received + sum(each[TOTAL] or 0 for each in parts if each not in left_out)
+    assert (added.report[TOTAL], added.complete) == (of_added, not left_out)
+    whole = WHOLE.replace({TOTAL: received + sum(sums) if counted_twice else of_added})
+    addends = Addends.of(
+        reports, whole, own=sent("own.docx", "某县人民政府办公室", 0), expected=expected
+    )
+    assert addends.added[1:] == added.added
+    assert not addends.rollup(whole, scope=gd.rules.Scope.CONSOLIDATED).findings
+
+
+def test_what_may_be_in_the_report_of_another_says_whose() -> None:
+    expected = Expected.of(["某县农业农村局", "某县农业局 -> 某县农业农村局"])
+    reports = [sent("old.docx", "某县农业局", 3), sent("new.docx", "某县农业农村局", 3)]
+    addends = Addends.of(reports, WHOLE, expected=expected)
+    assert (addends.contained, addends.missing) == (("old.docx",), ())
+    assert told(addends)["old.docx"].startswith("it became a part of 某县农业农村局, whose report")
+
+
 def test_a_body_made_of_several_is_not_whole_while_one_of_them_lacks() -> None:
     expected = Expected.of(["某县文旅局", "某县文化局、某县旅游局 -> 某县文旅局"])
     reports = [sent("a", "某县文化局", 3), sent("b", "某县旅游局", 4), sent("c", "某县文旅局", 5)]

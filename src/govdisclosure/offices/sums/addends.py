@@ -18,6 +18,7 @@ from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.near_names import NearNames
 from govdisclosure.offices.sums.left_out import (
     COPY,
+    IN_ANOTHER,
     ITS_BODY,
     ITSELF,
     NEAREST,
@@ -30,6 +31,7 @@ from govdisclosure.offices.sums.left_out import (
     nothing_added,
     territory,
 )
+from govdisclosure.offices.sums.merged_bodies import in_another_already
 from govdisclosure.reports import Report
 from govdisclosure.reports.json import MESSAGE, TEXT, TRUTH, Field, record, sequence, written
 from govdisclosure.rules import Scope, check
@@ -62,6 +64,8 @@ class Addends:
             file that could not be read is at most that of a body that is missing.
         in_part: The expected bodies of whom there is a report of one that became a part of them,
             and neither of another such nor their own.
+        contained: The files of those that became a part of another whose report may have their
+            numbers in it already; these are left out.
     """
 
     bodies: tuple[tuple[Report, ...], ...]
@@ -71,6 +75,7 @@ class Addends:
     unread: tuple[str, ...]
     listed: bool
     in_part: tuple[str, ...] = ()
+    contained: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -142,7 +147,7 @@ class Addends:
         if not self.bodies and self.own is None:
             raise ReportMismatch(nothing_added(self.left_out))
         # Where it is known who reports, whoever lacks is missing.
-        lacking = () if self.listed else tuple(self._lacking())
+        lacking = self.contained if self.listed else tuple(self._lacking())
         parts = Constituents(
             *(self.bodies, self.own, self.missing, self.of_nobody_known, lacking),
             in_part=self.in_part,
@@ -203,7 +208,7 @@ def sorted_out(
     given, files = several(reports, Report), names_given("unread", unread)
     # Where nobody says who reports, 某镇 and 某镇人民政府 are not added to one another.
     sender = expected.sender_of if expected else territory
-    whys = _whys(given, apart, expected)
+    whys, contained = _whys(given, apart, expected)
     bodies = versions_of(
         (each for each, why in zip(given, whys, strict=True) if why is None), sender
     )
@@ -221,19 +226,37 @@ def sorted_out(
         for told in _told(each, apart_for, present.get(report_key(each, sender), ()), hints)
     )
     in_part = _in_part((each[0] for each in present.values()), expected)
-    return Addends(bodies, own, left_out, missing, files, expected is not None, in_part)
+    listed = expected is not None
+    return Addends(bodies, own, left_out, missing, files, listed, in_part, contained)
 
 
 def _whys(
     reports: Sequence[Report], apart: Callable[[Report], Message | None], expected: Expected | None
-) -> list[Message | None]:
-    """Why each report does not belong to the others; None for one that does."""
+) -> tuple[list[Message | None], tuple[str, ...]]:
+    """Why each report does not belong to the others, None for one that does.
+
+    Besides, the files of those that another may have in it already, or their names.
+    """
     whys = [apart(each) or not_expected(each, expected) for each in reports]
     named = dict[tuple[Amount | None, ...], Report]()
     for each, why in zip(reports, whys, strict=True):
         if why is None and each.publisher:
             named.setdefault(each.values, each)
-    return [why or _copy_of(each, named) for each, why in zip(reports, whys, strict=True)]
+    whys = [why or _copy_of(each, named) for each, why in zip(reports, whys, strict=True)]
+    contained = _contained(reports, whys, expected)
+    files = tuple(reports[each].source.name or reports[each].publisher for each in contained)
+    return [why or contained.get(place) for place, why in enumerate(whys)], files
+
+
+def _contained(
+    reports: Sequence[Report], whys: Sequence[Message | None], expected: Expected | None
+) -> Mapping[int, Message]:
+    """Why reports that belong to the others are left out, by place: another may have them in it."""
+    if expected is None:
+        return {}
+    belong = [place for place, why in enumerate(whys) if why is None]
+    found = in_another_already([reports[each] for each in belong], expected)
+    return {belong[each]: IN_ANOTHER.format(found[each]) for each in sorted(found)}
 
 
 def _copy_of(report: Report, named: Mapping[tuple[Amount | None, ...], Report]) -> Message | None:

@@ -35,6 +35,11 @@ COPY = Message(
     "没有读到机关名称，各数与{}相同：是否同一份报告不明",
     "no publisher was read, and its numbers are those of {}: it may be the same report",
 )
+IN_ANOTHER = Message(
+    "它并入了{0}，各数与{0}的报告相同或已合在其中：可能重复，没有另计",
+    "it became a part of {0}, whose report has its numbers, alone or with others: they may be in it"
+    " already, and are not added again",
+)
 _ALL = Message("给出的{}份", "all {} reports given")
 _SAME = Message("与{}完全相同，只计一次", "it says the same as {}, which is counted once")
 _SAME_NUMBERS = Message(
