@@ -118,6 +118,34 @@ def test_a_body_has_one_letter_for_all_of_its_reports() -> None:
     ]
 
 
+@given(st.lists(st.tuples(st.sampled_from("甲乙丙"), st.sampled_from((2024, 2025))), max_size=6))
+def test_bodies_of_one_name_have_a_letter_each_which_the_folder_tells_apart(
+    drawn: list[tuple[str, int]],
+) -> None:
+    """Towns of several counties bear one name; their reports of last year show who is who."""
+    wrong, counties = PLAIN.replace({GRANTED: 3}), {"甲": 1, "乙": 2, "丙": 0}
+    checked = []
+    for county, year in drawn:
+        last = gd.Report.of({GRANTED: counties[county]}, publisher="某镇人民政府", year=year - 1)
+        report = evolve(wrong, publisher="某镇人民政府", year=year).after(last)
+        source = evolve(report.source, name=f"{county}县/{year}.txt")
+        checked.append(CheckedReport.of(gd.check(evolve(report, source=source))))
+    found = letters(checked)
+    several = any(len({one for one, of in drawn if of == year}) > 1 for year in (2024, 2025))
+    counties_of = [{part.source[0] for part in each.parts} for each in found]
+    if several:
+        assert all(len(each) == 1 for each in counties_of), "what one is asked no other is"
+    else:
+        assert len(found) == min(len(drawn), 1)
+    assert sum(len(each.parts) for each in found) == len(drawn)
+    names = [*letter_names(found, ".txt", "zh")]
+    assert len({*names}) == len(found)
+    if len(found) > 1:
+        assert [each.removeprefix("某镇人民政府-")[0] for each in names] == [
+            each.parts[0].source[0] for each in found
+        ]
+
+
 _NAMES = st.lists(
     st.sampled_from(
         (

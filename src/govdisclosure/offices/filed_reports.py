@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
 
 from attrs import field, frozen
 
@@ -79,6 +81,21 @@ class FiledReport:
 
     def _by_cell(self) -> dict[Cell, Amount | None]:
         return dict(zip(form_of(self.edition).cells, self.values, strict=True))
+
+
+def of_one_body(reports: Iterable[FiledReport]) -> tuple[tuple[FiledReport, ...], ...]:
+    """Reports of one name and year, parted where two bodies have it, as towns of two counties.
+
+    Those that have different reports of last year beside them are of different bodies.
+
+    Args:
+        reports: The reports.
+    """
+    found = defaultdict[str, list[FiledReport]](list)
+    every = tuple(reports)
+    for each in every:
+        found[each.last_year].append(each)
+    return tuple(map(tuple, found.values())) if len({*found} - {""}) > 1 else (every,)
 
 
 def _words_of(report: Report) -> str:

@@ -17,7 +17,7 @@ from govdisclosure.offices.body_states import (
     UnexpectedReport,
 )
 from govdisclosure.offices.expected import Expected
-from govdisclosure.offices.filed_reports import FiledReport
+from govdisclosure.offices.filed_reports import FiledReport, of_one_body
 from govdisclosure.offices.near_names import NearNames
 from govdisclosure.reports import Report
 from govdisclosure.text.names import folded_name
@@ -105,7 +105,7 @@ class Filing:
                 ),
             )
             for (_, year), of_one_name in found.items()
-            for several_of_one in _of_one_body(of_one_name)
+            for several_of_one in of_one_body(of_one_name)
             if len(several_of_one) > 1
         )
 
@@ -163,17 +163,6 @@ def _year_of_majority(reports: tuple[FiledReport, ...]) -> int | None:
     """The year that more than half of some reports are on; of fewer, none is the rest."""
     years = Counter(each.year for each in reports).most_common(1)
     return next((year for year, count in years if 2 * count > len(reports)), None)
-
-
-def _of_one_body(reports: list[FiledReport]) -> Iterable[list[FiledReport]]:
-    """Reports of one name and year, parted where two bodies have it, as towns of two counties.
-
-    Those that have different reports of last year beside them are of different bodies.
-    """
-    found = defaultdict[str, list[FiledReport]](list)
-    for each in reports:
-        found[each.last_year].append(each)
-    return found.values() if len({*found} - {""}) > 1 else [reports]
 
 
 def _sources(reports: Iterable[FiledReport]) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from govdisclosure.errors import several
 from govdisclosure.offices.checked_reports import CheckedReport, ItemToMend
+from govdisclosure.offices.filed_reports import FiledReport, of_one_body
 from govdisclosure.text.names import folded_name
 
 
@@ -46,18 +48,40 @@ def letters(reports: Iterable[CheckedReport]) -> tuple[Letter, ...]:
 
     Notes alone are no reason to write: they stand in the letter of a body that has more.  Reports
     of one body are in one letter, whichever characters its name is written in; one that names no
-    body has a letter of its own.
+    body has a letter of its own.  Two bodies of one name, as towns of two counties, are known by
+    the reports of last year that theirs stand beside.
 
     Args:
         reports: The reports as they were checked.
     """
-    written: dict[tuple[str, str], Letter] = {}
+    named = defaultdict[tuple[str, str], list[CheckedReport]](list)
     for each in several(reports, CheckedReport):
-        filed = each.filed
-        if not each.to_mend:
-            continue
-        part = LetterPart(filed.year, filed.source, each.to_mend, each.notes)
-        key = (folded_name(filed.publisher), "" if filed.publisher else filed.source)
-        letter = written.get(key) or Letter(filed.publisher, ())
-        written[key] = evolve(letter, parts=(*letter.parts, part))
-    return tuple(written.values())
+        if each.to_mend:
+            filed = each.filed
+            source = "" if filed.publisher else filed.source
+            named[folded_name(filed.publisher), source].append(each)
+    return tuple(
+        Letter(
+            of_one[0].filed.publisher,
+            tuple(
+                LetterPart(each.filed.year, each.filed.source, each.to_mend, each.notes)
+                for each in of_one
+            ),
+        )
+        for of_name in named.values()
+        for of_one in _by_body(of_name)
+    )
+
+
+def _by_body(reports: list[CheckedReport]) -> Iterator[list[CheckedReport]]:
+    """The reports of one name, parted where two bodies have it in some year."""
+    of_year = defaultdict[int, list[FiledReport]](list)
+    for each in reports:
+        of_year[each.filed.year].append(each.filed)
+    if all(len(of_one_body(each)) == 1 for each in of_year.values()):
+        yield reports
+        return
+    by_last_year = defaultdict[tuple[int, str], list[CheckedReport]](list)
+    for each in reports:
+        by_last_year[each.filed.year, each.filed.last_year].append(each)
+    yield from by_last_year.values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
@@ -31,14 +32,19 @@ def letter_names(letters: Iterable[Letter], suffix: str, language: Language) -> 
     """A name for the file of each letter: the body's, and a sign where that cannot be a name.
 
     The sign is made of the body's name, so that a body has the same file on every day, whoever else
-    is written to.
+    is written to.  Bodies of one name are told apart by the folders of their files.
     """
-    taken = set[str]()
-    for letter in letters:
-        name = letter.publisher or PurePath(letter.parts[0].source).stem
+    taken, every = set[str](), tuple(letters)
+    bodies = Counter(each.publisher for each in every)
+    for letter in every:
+        source = PurePath(letter.parts[0].source)
+        name = letter.publisher or source.stem
+        of_name = bool(letter.publisher) and bodies[letter.publisher] == 1
+        if letter.publisher and not of_name:
+            name = f"{name}-{source.parent.name}"
         safe = _safe(name) or NO_PUBLISHER.to(language)
         if safe != name or _key(safe) in taken:
-            of_all = f"{letter.publisher}\0{letter.parts[0].source if not letter.publisher else ''}"
+            of_all = f"{letter.publisher}\0{'' if of_name else letter.parts[0].source}"
             digest = hashlib.blake2b(of_all.encode(errors="surrogatepass"), digest_size=_SIGNS // 2)
             safe = f"{safe}-{digest.hexdigest()}"
         taken.add(_key(safe))
