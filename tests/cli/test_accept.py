@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import run_in_english as run
 from pyarrow import parquet
+from python_calamine import CalamineWorkbook
 
 import govdisclosure as gd
 
@@ -104,6 +105,10 @@ def test_many_reports_say_how_many_were_accepted(wrong: Path, known: Path, tmp_p
     assert "2 reports, 1 of them without findings" in result.stdout
     page = run("check", folder, "--accept", known, "--format", "html").stdout
     assert "2 findings accepted" in page
+    run("check", folder, "--accept", known, "--output", tmp_path / "book.xlsx")
+    book = CalamineWorkbook.from_path(str(tmp_path / "book.xlsx"))
+    states = [row[1] for row in book.get_sheet_by_name("Bodies").to_python()[1:]]
+    assert states == ["accepted", "no findings"]
 
 
 def test_a_file_is_added_to_and_nothing_in_it_is_lost(wrong: Path, known: Path) -> None:

@@ -16,6 +16,7 @@ from govdisclosure.offices.body_states import NEAREST
 from govdisclosure.offices.checked_reports import CheckedReport
 from govdisclosure.wording import (
     ABOUT,
+    ACCEPTED,
     BROKEN_RULE,
     CLEAN,
     DOUBLE,
@@ -41,6 +42,7 @@ class BodyState(Choice, Enum):
     UNSETTLED = "unsettled"
     NOT_COMPARED = "not_compared"
     NOTES = "notes"
+    ACCEPTED = "accepted"
     CLEAN = "clean"
 
     @property
@@ -62,6 +64,7 @@ _TERMS = {
     "unsettled": Message("待确定", "to be settled"),
     "not_compared": Message("未比较", "not compared"),
     "notes": Message("只有提示", "notes only"),
+    "accepted": ACCEPTED,
     "clean": CLEAN,
 }
 _IDENTICAL = Message("{}（内容相同）", "{} (identical)").format(DOUBLE)
@@ -118,8 +121,10 @@ class BodyLine:
             state = BodyState.TO_MEND
         elif filed.not_compared:
             state = BodyState.NOT_COMPARED
+        elif notes:
+            state = BodyState.NOTES
         else:
-            state = BodyState.NOTES if notes else BodyState.CLEAN
+            state = BodyState.ACCEPTED if checked.accepted else BodyState.CLEAN
         names = ", ".join(checked.broken)
         why = [Message(names, names)] if names else []
         if filed.not_compared:

@@ -77,6 +77,7 @@ class CheckedReport:
         items: What is to be mended, as it was found.
         undecided: How many rules could not be decided, for the sake of the report.
         broken: The rules that raised an error, each once.
+        accepted: How many findings are accepted, which are no items.
     """
 
     filed: FiledReport
@@ -86,6 +87,7 @@ class CheckedReport:
     items: tuple[ItemToMend, ...]
     undecided: int
     broken: tuple[str, ...]
+    accepted: int = 0
 
     @classmethod
     def of(cls, assessment: Assessment, *, suspects: Iterable[Repair] = ()) -> CheckedReport:
@@ -109,6 +111,7 @@ class CheckedReport:
             ),
             len(undecided),
             tuple(dict.fromkeys(each.rule for each in assessment.broken)),
+            len(assessment.accepted),
         )
 
     def count(self, severity: Severity) -> int:

@@ -39,6 +39,7 @@ _LOOKS = {
     BodyState.UNSETTLED: "doubtful",
     BodyState.NOT_COMPARED: "plain",
     BodyState.NOTES: "plain",
+    BodyState.ACCEPTED: "plain",
     BodyState.CLEAN: "fine",
 }
 
