@@ -90,6 +90,8 @@ def test_a_wrong_use_is_said(folder: Path) -> None:
         (["--output", "sum.pdf"], ".pdf"),
         (["--year", "2022"], "all 2 reports given: it is on 2024, not on 2022"),
         (["--expected", "@gone.txt"], "No such file"),
+        (["--expected", "名单.csv"], "No such file"),
+        (["--expected", "2025/名单"], "No such file"),
         (["--expected", "甲局 -> 乙局"], "乙局"),
     ):
         result = run(folder, *arguments)
