@@ -11,14 +11,14 @@ from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.render.view import amendment_in_words, citation_in_words, wording_in_words
 from govdisclosure.rules import Explanation, RuleFamily, years_in_words
-from govdisclosure.wording import BASIS, BELIEVED, FORMULA, SEVERITY, heading
+from govdisclosure.wording import BASIS, BELIEVED, FORMULA, SEVERITY, heading, how_many
 
 #: What stands between what is told of a rule beside its name.
 _BETWEEN_FACTS = Message("，", ", ")
 _INDENT = 4
 _DEMAND, _ADDRESSES = Message("要求", "Demand"), Message("地址", "Addresses")
 _PROVISION, _MEMBERS = Message("依据", "Provision"), Message("规则", "Rules")
-_COUNT = Message("{}项规则", "{} rules")
+_COUNT = Message("{}项规则", "{}")
 
 _Lines = Iterator[tuple[int, Text]]
 
@@ -53,7 +53,7 @@ def explanation_lines(each: Explanation, *, language: Language) -> _Lines:
 
 def family_lines(family: RuleFamily, *, language: Language) -> _Lines:
     """What rules whose names begin alike have in common, and which they are."""
-    count = _COUNT.format(len(family.members)).to(language)
+    count = _COUNT.format(how_many(len(family.members), "rule")).to(language)
     yield 0, Text(f"{family.name}.*", style="bold").append(f"  {count}", style="dim")
     items: list[tuple[Message, Message | str]] = [
         (_DEMAND, family.demand or NOTHING),
