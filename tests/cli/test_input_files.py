@@ -149,6 +149,21 @@ def test_yesterdays_results_are_no_reports_and_make_way(suffix: str, report: Pat
     assert "1 report, 1 of them without findings" in result.stdout
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".sarif", ".parquet"])
+@pytest.mark.parametrize("hard", [False, True])
+def test_a_report_stays_whatever_the_link_to_it_is_called(
+    suffix: str, hard: bool, report: Path
+) -> None:
+    link = report.parent.parent / f"results{suffix}"
+    if hard:
+        link.hardlink_to(report)
+    else:
+        link.symlink_to(report)
+    is_refused(report, "check", report.parent, "--output", link)
+    if suffix != ".sarif":
+        is_refused(report, "collect", report.parent, "--output", link)
+
+
 def test_what_is_no_report_is_written_over_as_before(report: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text("old", encoding="utf-8")
