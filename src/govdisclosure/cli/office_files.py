@@ -17,6 +17,7 @@ from govdisclosure.message import Language, Message
 from govdisclosure.offices import Bodies, CheckedReport, Letter
 from govdisclosure.render.letters import earlier_letters, letter_content, save_letters
 from govdisclosure.render.workbook import write_workbook
+from govdisclosure.wording import how_many
 
 _NO_FILE = Message(
     "工作簿不能显示在终端：请用“--output”给出.xlsx文件",
@@ -26,7 +27,7 @@ _WRITTEN = Message("已写出信函{}份，在{}", "letters written: {}, in {}")
 _NONE = Message("各机关均无需要修改之处，没有写信函", "no body has anything to correct: no letters")
 _EARLIER = Message(
     "{}中另有以前写出的信函{}份，所涉机关本次没有需要修改之处：{}",
-    "{} has {} earlier letters, to bodies that have nothing to correct now: {}",
+    "{} has {}, to bodies that have nothing to correct now: {}",
 )
 
 
@@ -90,4 +91,4 @@ class LetterRun:
         earlier = earlier_letters(paths, Path(self.folder))
         if earlier:
             names = ", ".join(each.name for each in earlier)
-            tell(_EARLIER.format(self.folder, len(earlier), names))
+            tell(_EARLIER.format(self.folder, how_many(len(earlier), "earlier letter"), names))
