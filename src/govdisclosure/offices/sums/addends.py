@@ -22,6 +22,7 @@ from govdisclosure.offices.sums.left_out import (
     ITSELF,
     NEAREST,
     NOT_LISTED,
+    SUM,
     LeftOut,
     beside,
     differing_cells,
@@ -229,25 +230,43 @@ def _whys(
 ) -> list[Message | None]:
     """Why each report does not belong to the others; None for one that does."""
     whys = [apart(each) or not_expected(each, expected) for each in reports]
-    named = dict[tuple[Amount | None, ...], Report]()
-    for each, why in zip(reports, whys, strict=True):
-        if why is None and each.publisher:
-            named.setdefault(each.values, each)
-    return [why or _copy_of(each, named) for each, why in zip(reports, whys, strict=True)]
+    named = {
+        (each.publisher, each.values): each
+        for each, why in zip(reports, whys, strict=True)
+        if why is None and each.publisher
+    }
+    return [
+        why or _copy_of(each, [*named.values()]) for each, why in zip(reports, whys, strict=True)
+    ]
 
 
-def _copy_of(report: Report, named: Mapping[tuple[Amount | None, ...], Report]) -> Message | None:
-    """That a report without a name has the numbers of one that has; None where it has none such.
+def _copy_of(report: Report, named: Sequence[Report]) -> Message | None:
+    """That a report without a name has the numbers of one that has, or of all such together.
 
-    Nothing counted twice changes no sum.
+    None where it has not.  Nothing counted twice changes no sum; and the sum that was written of
+    the reports yesterday may lie beside them.
 
     Args:
         report: The report.
-        named: Those with a name, by their numbers.
+        named: Those with a name, of each body what it says once.
     """
-    if report.publisher or report.values not in named or not any(report.values):
+    if report.publisher or not any(report.values):
         return None
-    return COPY.format(body_name(named[report.values]))
+    for each in named:
+        if each.values == report.values:
+            return COPY.format(body_name(each))
+    amounts = zip(report.values, *(each.values for each in named), strict=True)
+    return SUM if named and all(whole == _sum(parts) for whole, *parts in amounts) else None
+
+
+def _sum(parts: Iterable[Amount | None]) -> Amount | None:
+    """What stands in a cell of a sum: nothing where one of the parts has nothing."""
+    total: Amount = 0
+    for each in parts:
+        if each is None:
+            return None
+        total += each
+    return total
 
 
 def _told(
