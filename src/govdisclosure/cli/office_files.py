@@ -11,7 +11,7 @@ from attrs import define, field
 from govdisclosure.cli.options import usage_errors, wrong_use
 from govdisclosure.cli.output import writing
 from govdisclosure.cli.standard_streams import tell
-from govdisclosure.errors import FileError, MissingExtra
+from govdisclosure.errors import FileError, MissingExtra, choices
 from govdisclosure.folders.runs import Failure
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Bodies, CheckedReport, Letter
@@ -90,5 +90,5 @@ class LetterRun:
         tell(_WRITTEN.format(len(paths), self.folder) if paths else _NONE)
         earlier = earlier_letters(paths, Path(self.folder))
         if earlier:
-            names = ", ".join(each.name for each in earlier)
+            names = choices(each.name for each in earlier)
             tell(_EARLIER.format(self.folder, how_many(len(earlier), "earlier letter"), names))

@@ -8,7 +8,7 @@ from enum import Enum
 
 from attrs import evolve, field, frozen
 
-from govdisclosure.errors import Choice, require, several
+from govdisclosure.errors import Choice, choices, require, several
 from govdisclosure.findings import Severity
 from govdisclosure.message import COMMA, NOTHING, SEMICOLON, Message, joined
 from govdisclosure.offices.bodies import Bodies
@@ -120,8 +120,7 @@ class BodyLine:
             state = BodyState.NOT_COMPARED
         else:
             state = BodyState.NOTES if notes else BodyState.CLEAN
-        names = ", ".join(checked.broken)
-        why = [Message(names, names)] if names else []
+        why = [choices(checked.broken)] if checked.broken else []
         if filed.not_compared:
             why.append(ABOUT.format(NOT_COMPARED, filed.not_compared))
         return cls(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from govdisclosure.errors import choices
 from govdisclosure.message import NOTHING, SEMICOLON, Language, Message, joined
 from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.verdict import STYLES
@@ -42,7 +43,7 @@ def explanation_lines(each: Explanation, *, language: Language) -> _Lines:
         (_PROVISION, citation_in_words(each.cites)),
         (Message("原文", "Wording"), wording_in_words(each.cites)),
         (heading(BELIEVED), joined(each.cites.believed, SEMICOLON)),
-        (Message("适用格式", "Editions"), ", ".join(each.editions)),
+        (Message("适用格式", "Editions"), choices(each.editions)),
         (Message("适用年度", "Years"), years_in_words(*each.years)),
         *((Message("调整", "Amended"), amendment_in_words(one)) for one in each.amendments),
         (Message("成立的例子", "Passed"), each.passing),
