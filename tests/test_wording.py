@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govdisclosure as gd
-from govdisclosure.wording import counted, more_or_less
+from govdisclosure.wording import counted, how_many, more_or_less
 
 AMOUNTS = st.integers(-9999, 9999) | st.decimals(-9999, 9999, places=2)
 
@@ -33,6 +33,7 @@ def test_the_first_of_two_numbers_is_more_or_less() -> None:
 @given(st.integers(0, 3))
 def test_english_counts_one_in_the_singular(count: int) -> None:
     assert counted(count, "error").endswith("error") == (count == 1)
+    assert how_many(count, "error") == gd.Message(f"{count}", counted(count, "error"))
 
 
 @pytest.mark.parametrize(

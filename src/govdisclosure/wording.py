@@ -155,3 +155,8 @@ def in_sentence(label: Message) -> Message:
 def counted(count: int, singular: str) -> str:
     """A number of things in English: 1 error, 2 errors."""
     return f"{count} {singular}{'s' * (count != 1)}"
+
+
+def how_many(count: int, singular: str) -> Message:
+    """A number of things: in Chinese the number alone, behind which the thing has its own word."""
+    return Message(str(count), counted(count, singular))

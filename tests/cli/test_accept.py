@@ -92,7 +92,7 @@ def test_entries_of_reports_that_were_not_checked_are_counted(known: Path, tmp_p
     other = tmp_path / "other.txt"
     other.write_text(TEXT.replace("沭阳县人民政府", "沭阳县某局"), encoding="utf-8")
     result = run("check", other, "--accept", known)
-    assert "2 more acceptances are of reports that were not checked" in result.stderr
+    assert "acceptances of reports that were not checked: 2 (" in result.stderr
 
 
 def test_many_reports_say_how_many_were_accepted(wrong: Path, known: Path, tmp_path: Path) -> None:
@@ -136,6 +136,29 @@ def test_a_file_is_added_to_and_nothing_in_it_is_lost(wrong: Path, known: Path) 
     assert printed.stdout.count("[[accepted]]") == 2
 
 
+def test_it_accepts_what_a_check_of_the_same_rules_finds(wrong: Path, tmp_path: Path) -> None:
+    known, changed = tmp_path / "known.toml", tmp_path / "amendments.toml"
+    changed.write_text(
+        '[[amendment]]\nrules = "requests.applicants"\nseverity = "off"\nsince = 2024\n'
+        'reason = "x"\nsource = "y"\n',
+        encoding="utf-8",
+    )
+    same = (wrong, "--basis", "form", "--amendments", changed)
+    assert run("check", *same).exit_code == 1
+    assert "1 written" in run("accept", *same, "--reason", "x", "--output", known).stdout
+    assert run("check", *same, "--accept", known).exit_code == 0
+    law = run("accept", wrong, "--basis", "law", "--reason", "x", "--output", known)
+    assert "0 written, 1 there before" in law.stdout
+
+
+def test_what_a_run_is_told_by_takes_no_acceptances(wrong: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "empty.toml"
+    settings.touch()
+    result = run("--config", settings, "accept", wrong, "--reason", "x", "--output", settings)
+    assert (result.exit_code, "cannot be the output" in result.stderr) == (2, True)
+    assert not settings.read_bytes()
+
+
 def test_what_has_expired_is_accepted_anew(wrong: Path, tmp_path: Path) -> None:
     known = tmp_path / "known.toml"
     run("accept", wrong, "--reason", "已说明", "--until", "2026-01-01", "--output", known)
@@ -167,6 +190,14 @@ def test_a_wrong_use_is_named(wrong: Path, arguments: list[str], told: str) -> N
     result = run("accept", wrong, "--output", wrong.with_name("known.toml"), *arguments)
     assert result.exit_code == 2
     assert told in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="devices, which Windows has not")
+def test_to_a_device_nothing_is_added_and_nothing_of_it_is_read(wrong: Path) -> None:
+    full = run("accept", wrong, "--reason", "x", "--output", "/dev/full")
+    assert (full.exit_code, "cannot write /dev/full" in full.stderr) == (2, True)
+    endless = run("accept", wrong, "--reason", "x", "--output", "/dev/zero")
+    assert (endless.exit_code, "2 written, 0 there before" in endless.stdout) == (0, True)
 
 
 def test_a_list_that_takes_no_tables_behind_it_is_left_as_it_is(

@@ -281,6 +281,9 @@ def test_tables_that_cannot_be_written_are_said_before_anything_is_read(few: Pat
     assert (result.exit_code, "give --output" in result.stderr) == (2, True)
     result = run("check", few, "--format", "parquet", "--output", few / "x.txt")
     assert (result.exit_code, "suffixes .parquet" in result.stderr) == (2, True)
+    for command, suffixes in (("check", ".json、.sarif、"), ("collect", ".parquet、.arrow、")):
+        chinese = run(command, few, "--output", few / "x.pdf", "--lang", "zh")
+        assert (chinese.exit_code, suffixes in chinese.stderr) == (2, True)
     result = run("check", few, "--output", few / "gone" / "x.parquet")
     assert (result.exit_code, "there is no folder" in result.stderr) == (2, True)
     assert "none.html" not in result.stderr, "nothing was read for it"

@@ -133,7 +133,7 @@ def test_pages_take_the_place_of_no_report(report: Path) -> None:
     page.unlink()
     for _ in range(2):
         result = run("check", folder, "--format", "html", "--output", folder)
-        assert (result.exit_code, "1 reports" in result.stdout) == (0, True), result.output
+        assert (result.exit_code, "1 report" in result.stdout) == (0, True), result.output
     assert len([*folder.glob("*.html")]) == 2
 
 
@@ -146,7 +146,22 @@ def test_yesterdays_results_are_no_reports_and_make_way(suffix: str, report: Pat
     result = run("check", report.parent, "--output", report.parent.parent / "again.json")
     ours = suffix not in ("csv", "sarif", "parquet")
     assert ("Files that govdisclosure wrote" in result.stdout) is ours
-    assert "1 reports, 1 of them without findings" in result.stdout
+    assert "1 report, 1 of them without findings" in result.stdout
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".sarif", ".parquet"])
+@pytest.mark.parametrize("hard", [False, True])
+def test_a_report_stays_whatever_the_link_to_it_is_called(
+    suffix: str, hard: bool, report: Path
+) -> None:
+    link = report.parent.parent / f"results{suffix}"
+    if hard:
+        link.hardlink_to(report)
+    else:
+        link.symlink_to(report)
+    is_refused(report, "check", report.parent, "--output", link)
+    if suffix != ".sarif":
+        is_refused(report, "collect", report.parent, "--output", link)
 
 
 def test_what_is_no_report_is_written_over_as_before(report: Path, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ REPORTS = st.lists(
     max_size=6,
 )
 SUMMARY = re.compile(
-    r"^(\d+) reports, (\d+) of them (?:compared with last year's and )?without findings"
+    r"^(\d+) reports?, (\d+) of them (?:compared with last year's and )?without findings"
     r"(?:, (\d+) not compared)?$",
     re.MULTILINE,
 )

@@ -64,7 +64,7 @@ def test_letters_stand_beside_every_format_and_those_of_earlier_runs_are_named(
     assert run(*asked, "--format", "json").stdout.startswith("{")
     result = run(folder / "b.txt", "--per-body", letters, lang="en")
     assert "no body has anything to correct: no letters" in result.stderr
-    assert re.search("has 1 earlier letters, .*: 沭阳县人民政府.txt", result.stderr)
+    assert re.search("has 1 earlier letter, .*: 沭阳县人民政府.txt", result.stderr)
     (letters / "沭阳县人民政府.txt").write_text("别人的文件", "utf-8")
     result = run(*asked)
     assert (result.exit_code, "不是本软件写的信函" in result.stderr) == (2, True)

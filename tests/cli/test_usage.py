@@ -165,6 +165,12 @@ def test_a_wrong_call_is_told_in_chinese_wherever_the_language_stands(call: list
             "No such command 'chek'. Did you mean 'check'?",
         ),
         ("check x --formt json", "没有“--formt”这个选项；是否为“--format”？", "Did you mean"),
+        (
+            "check --no-config x",
+            "请把“--no-config”写在“check”前面",
+            "'--no-config' stands before 'check'.",
+        ),
+        ("--nconfig", "没有“--nconfig”这个选项；是否为“--config”？", "No such option"),
         ("check", "缺少参数“路径...”", "Missing argument 'PATH...'."),
         ("collect x", "缺少选项“--output”", "Missing option '--output'."),
         ("check x --output", "选项“--output”后面缺少值", "Option '--output' requires an argument."),

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 import govdisclosure as gd
 from govdisclosure import cli
-from govdisclosure.files.regular_file import open_regular
+from govdisclosure.files.regular_file import LARGEST, open_regular, read_regular
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "shuyang-2025.txt"
 
@@ -88,6 +88,47 @@ def test_a_pipe_that_comes_into_the_place_of_a_file_is_not_waited_for(
     monkeypatch.setattr(os, "stat", lambda *_, **__: seen)
     with open_regular(tmp_path / "pipe") as file:
         assert file.read() == b""
+
+
+@ENDLESS
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "report.txt", "--accept", "x.py"],
+        ["check", "report.txt", "--amendments", "x.py"],
+        ["check", "report.txt", "--expected", "x.py"],
+        ["--config", "x.py", "check", "report.txt"],
+    ],
+)
+def test_nothing_waits_for_what_stands_in_the_place_of_a_file_beside_the_reports(
+    command: list[str], make: Callable[[Path], None], said: str, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make(Path("x.py"))
+    Path("report.txt").write_bytes(EXAMPLE.read_bytes())
+    result = CliRunner().invoke(cli.commands, command, env={"LC_ALL": "C.UTF-8"})
+    assert (result.exit_code, f"this is {said}: give a file" in result.output) == (2, True)
+
+
+def test_rules_are_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("x.py")
+    result = CliRunner().invoke(cli.commands, ["rules", "--rules", "x.py:RULES"])
+    assert (result.exit_code, "a pipe, no file: give a file of Python" in result.output) == (
+        2,
+        True,
+    )
+
+
+def test_a_file_beside_the_reports_is_read_to_a_bound(tmp_path: Path) -> None:
+    path = tmp_path / "large.toml"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(gd.errors.FileError, match=r"large\.toml: the file is larger than 50 MB"):
+        read_regular(path)
+    with path.open("wb") as file:
+        file.truncate(3)
+    assert read_regular(path) == bytes(3)
 
 
 def test_what_a_shell_has_opened_is_read_like_standard_input() -> None:

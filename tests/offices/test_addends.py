@@ -156,6 +156,30 @@ def test_a_report_without_a_name_is_added_unless_it_may_be_a_copy() -> None:
     assert reasons([named, reports[0]]) == {"same.xlsx cannot be added"}
 
 
+@given(st.lists(st.integers(0, 3), min_size=2, max_size=4))
+def test_a_sum_that_lies_beside_its_reports_is_not_added_to_them(counts: list[int]) -> None:
+    reports = [sent(f"{n}.docx", f"某县{n}局", count) for n, count in enumerate(counts)]
+    whole = sent("sum.xlsx", "", sum(counts))
+    left = told(Addends.of([whole, *reports, *reports[:1]], WHOLE))
+    if sum(counts):
+        assert "no publisher was read" in left["sum.xlsx"]
+        assert (sum(counts) in counts) == ("may be the same report" in left["sum.xlsx"])
+    another = sent("other.xlsx", "", 1 + sum(counts))
+    assert "other.xlsx" not in told(Addends.of([another, *reports], WHOLE))
+
+
+def test_a_cell_that_a_sum_leaves_open_is_open_where_a_report_has_none() -> None:
+    forward = "requests.carried_forward.total"
+    parts = [
+        sent("a.docx", "某县财政局", 3).replace({forward: None}),
+        sent("b.docx", "某县教育局", 4),
+    ]
+    whole = sent("sum.xlsx", "", 7)
+    assert told(Addends.of([*parts, whole.replace({forward: None})], WHOLE)).keys() == {"sum.xlsx"}
+    assert not told(Addends.of([*parts, whole], WHOLE))
+    assert not told(Addends.of([whole], WHOLE))
+
+
 def test_names_of_one_body_are_those_that_the_list_gives_it() -> None:
     expected = Expected.of(["某县文旅局", "某县文化局 -> 某县文旅局"])
     reports = [sent("old.docx", "某县文化局", 3), sent("new.docx", "某县文旅局", 4)]

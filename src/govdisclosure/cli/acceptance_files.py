@@ -18,7 +18,7 @@ from govdisclosure.offices import Acceptance, AcceptanceUse, accepting, read_acc
 _UNUSED = Message("没有用到的接受：{}", "an acceptance that was not used: {}")
 _ABSENT = Message(
     "另有{}项接受，所属报告这次没有核对（如{}{}年）",
-    "{} more acceptances are of reports that were not checked (as of {} on {})",
+    "acceptances of reports that were not checked: {} (as of {} on {})",
 )
 
 

@@ -18,7 +18,8 @@ from attrs import frozen
 from govdisclosure.cli.language import configure_language
 from govdisclosure.cli.options import usage_errors
 from govdisclosure.cli.rule_packs import located
-from govdisclosure.errors import FileError, OptionError, choices, nearest, of_file, of_system, shown
+from govdisclosure.errors import FileError, OptionError, choices, nearest, of_file, shown
+from govdisclosure.files.regular_file import read_regular
 from govdisclosure.files.toml_text import toml_in
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Language, Message
@@ -107,11 +108,7 @@ def _found() -> Settings | None:
 
 def _read(path: Path, *, required: bool = False) -> Settings | None:
     """The settings of a file; None for a project's file without any that is not `required`."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise FileError(of_file(path, of_system(error))) from None
-    data: Any = toml_in(content, path)
+    data: Any = toml_in(read_regular(path), path)
     if path.name == _PROJECT:
         tools = data.get("tool")
         # What is no table of tools has none of ours.

@@ -33,6 +33,7 @@ from govdisclosure.offices import BodiesSoFar, Expected, FiledReport
 from govdisclosure.render import failure_data
 from govdisclosure.render.terminal import Digest
 from govdisclosure.reports import Report
+from govdisclosure.wording import how_many
 
 #: Notes beside errors, such as on reports without one of last year, are shown up to this number.
 _NOTES = 5
@@ -47,7 +48,7 @@ _EXCLUDES_NOTHING = Message(
 _AND_SO_ON = Message("……另有{}条类似的说明", "… and so for {} more")
 _UNWRITTEN = Message(
     "中途停止：{}个文件中已处理{}个，没有写出结果",
-    "stopped: of {} files {} were looked at, and nothing was written",
+    "stopped: of {} {} were looked at, and nothing was written",
 )
 _ONE_FILE = Message(
     "{}：其中有{}个文件，这里只能是一份报告的文件",
@@ -189,7 +190,7 @@ class Run:
         """
         if self.stopped:
             if unwritten:
-                tell(_UNWRITTEN.format(len(self.files.paths), self.done))
+                tell(_UNWRITTEN.format(how_many(len(self.files.paths), "file"), self.done))
             raise SystemExit(STOPPED)
 
     def end(self, *, found: bool = False) -> None:

@@ -45,11 +45,7 @@ def keep_inputs(output: str | None, *inputs: str | None, suffix: str = ".html") 
     if not targets:
         return
     # What is ours is no input as a part of a folder; given by itself it is one.
-    foreign = {
-        key: each
-        for key, each in targets.items()
-        if Path(each).suffix.lower() not in _NOT_SEARCHED and not is_own_file(each)
-    }
+    foreign = {key: each for key, each in targets.items() if not is_own_file(each)}
     for given in filter(None, inputs):
         if same := targets.get(_identity(given)):
             raise wrong_use(_SAME.format(same, given))
@@ -82,4 +78,7 @@ def _identity(path: str) -> tuple[int, int] | None:
 
 def _below(folder: str) -> Iterator[str]:
     for at, _, names in os.walk(folder):
-        yield from (os.path.join(at, name) for name in names)  # noqa: PTH118  # as it was given
+        for name in names:
+            # What a file is read as is told by its own name, whatever a link to it is called.
+            if Path(name).suffix.lower() not in _NOT_SEARCHED:
+                yield os.path.join(at, name)  # noqa: PTH118  # as it was given

@@ -11,12 +11,13 @@ from attrs import define, field
 from govdisclosure.cli.options import usage_errors, wrong_use
 from govdisclosure.cli.output import writing
 from govdisclosure.cli.standard_streams import tell
-from govdisclosure.errors import FileError, MissingExtra
+from govdisclosure.errors import FileError, MissingExtra, choices
 from govdisclosure.folders.runs import Failure
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Bodies, CheckedReport, Letter
 from govdisclosure.render.letters import earlier_letters, letter_content, save_letters
 from govdisclosure.render.workbook import write_workbook
+from govdisclosure.wording import how_many
 
 _NO_FILE = Message(
     "工作簿不能显示在终端：请用“--output”给出.xlsx文件",
@@ -26,7 +27,7 @@ _WRITTEN = Message("已写出信函{}份，在{}", "letters written: {}, in {}")
 _NONE = Message("各机关均无需要修改之处，没有写信函", "no body has anything to correct: no letters")
 _EARLIER = Message(
     "{}中另有以前写出的信函{}份，所涉机关本次没有需要修改之处：{}",
-    "{} has {} earlier letters, to bodies that have nothing to correct now: {}",
+    "{} has {}, to bodies that have nothing to correct now: {}",
 )
 
 
@@ -89,5 +90,5 @@ class LetterRun:
         tell(_WRITTEN.format(len(paths), self.folder) if paths else _NONE)
         earlier = earlier_letters(paths, Path(self.folder))
         if earlier:
-            names = ", ".join(each.name for each in earlier)
-            tell(_EARLIER.format(self.folder, len(earlier), names))
+            names = choices(each.name for each in earlier)
+            tell(_EARLIER.format(self.folder, how_many(len(earlier), "earlier letter"), names))

@@ -13,7 +13,7 @@ from typing import Any
 from govdisclosure.cli.interrupts import is_stopped
 from govdisclosure.cli.options import usage_errors, wrong_use
 from govdisclosure.cli.output import say_if_partial, write
-from govdisclosure.errors import FileError, MissingExtra
+from govdisclosure.errors import FileError, MissingExtra, choices
 from govdisclosure.files.atomic import partial_of
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Bodies
@@ -67,7 +67,7 @@ def write_table(make: Callable[[], Any], output: str | None) -> None:
     if Path(output).suffix.lower() not in _SUFFIXES:
         raise wrong_use(
             Message("{}：表格文件的后缀是{}", "{}: a table has one of the suffixes {}").format(
-                output, ", ".join(_SUFFIXES)
+                output, choices(_SUFFIXES)
             )
         )
     if not Path(output).parent.is_dir():

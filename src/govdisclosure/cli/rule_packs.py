@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from govdisclosure.errors import OptionError, RuleConflict, choices, nearest, of_system
+from govdisclosure.files.regular_file import open_regular
 from govdisclosure.forms import Form
 from govdisclosure.message import NOTHING, Message
 from govdisclosure.mistakes import mistake_in_words
@@ -31,6 +32,7 @@ _HOW = Message(
     "请写“模块:名称”或“文件.py:名称”，如“my_rules:RULES”",
     "give module:name or file.py:name, as in my_rules:RULES",
 )
+_A_FILE = Message("请给出Python文件", "give a file of Python")
 _RAISED = Message("载入时出错：{}", "it raised an error as it was loaded: {}")
 _FAILED = Message("给出规则时出错：{}", "it raised an error as it gave its rules: {}")
 _ENDED = Message(
@@ -144,7 +146,7 @@ def _of_file(path: str) -> ModuleType:
     if name in sys.modules:
         return sys.modules[name]
     try:
-        with open(path, "rb"):  # noqa: PTH123  # so that a missing one is told by the system
+        with open_regular(path, instead=_A_FILE):  # so that a missing one is told of
             spec = spec_from_file_location(name, path)
     except OSError as error:
         raise OptionError(of_system(error)) from None

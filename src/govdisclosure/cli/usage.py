@@ -34,6 +34,7 @@ _NAMED = {
 _MISSING_COMMAND = Message("缺少命令", "Missing command.")
 _NO_COMMAND = Message("没有“{}”这个命令", "No such command {!r}.")
 _PERHAPS = Message("；是否为“{}”？", " Did you mean {!r}?")
+_MISPLACED = Message("请把“{}”写在“{}”前面", "'{}' stands before '{}'.")
 _EXTRA = Message("多余的参数：{}", "Got unexpected extra argument ({})")
 _SEVERAL_EXTRA = Message("多余的参数：{}", "Got unexpected extra arguments ({})")
 
@@ -56,20 +57,36 @@ def told(
     error: click.UsageError, language: Language, ctx: click.Context | None = None
 ) -> click.UsageError:
     """An error of a wrong use as it is said in one language, of the command that runs in `ctx`."""
-    if language == "en" or isinstance(error, WrongUse):
+    if isinstance(error, WrongUse):
         return error
     # Click's parser does not say which command it parses for.
     error.ctx = error.ctx or ctx
-    return WrongUse(_in_chinese(error), error.ctx)
+    misplaced = _misplaced(error)
+    if language == "en":
+        return click.UsageError(misplaced.en, error.ctx) if misplaced else error
+    return WrongUse(misplaced.zh if misplaced else _in_chinese(error), error.ctx)
+
+
+def _misplaced(error: click.UsageError) -> Message | None:
+    """That an option stands behind the command which all commands have before it."""
+    if isinstance(error, click.NoSuchOption) and error.ctx and error.ctx.parent:
+        above = error.ctx.parent
+        if error.option_name in _names(above):
+            return _MISPLACED.format(error.option_name, error.ctx.info_name)
+    return None
+
+
+def _names(ctx: click.Context) -> list[str]:
+    """The names of the options that a command has."""
+    options = (each for each in ctx.command.get_params(ctx) if isinstance(each, click.Option))
+    return [name for each in options for name in each.opts]
 
 
 def _in_chinese(error: click.UsageError) -> str:
     parameters = error.ctx.command.get_params(error.ctx) if error.ctx else []
     if isinstance(error, click.NoSuchOption):
-        names = [
-            name for each in parameters if isinstance(each, click.Option) for name in each.opts
-        ]
-        return f"没有“{error.option_name}”这个选项" + _perhaps(error.option_name, names).zh
+        near = _perhaps(error.option_name, _names(error.ctx) if error.ctx else ())
+        return f"没有“{error.option_name}”这个选项{near.zh}"
     if isinstance(error, click.BadOptionUsage):
         flags = {
             name for each in parameters if getattr(each, "is_flag", False) for name in each.opts

@@ -8,7 +8,7 @@ from enum import Enum
 
 from attrs import evolve, field, frozen
 
-from govdisclosure.errors import Choice, require, several
+from govdisclosure.errors import Choice, choices, require, several
 from govdisclosure.findings import Severity
 from govdisclosure.message import COMMA, NOTHING, SEMICOLON, Message, joined
 from govdisclosure.offices.bodies import Bodies
@@ -125,8 +125,7 @@ class BodyLine:
             state = BodyState.NOTES
         else:
             state = BodyState.ACCEPTED if checked.accepted else BodyState.CLEAN
-        names = ", ".join(checked.broken)
-        why = [Message(names, names)] if names else []
+        why = [choices(checked.broken)] if checked.broken else []
         if filed.not_compared:
             why.append(ABOUT.format(NOT_COMPARED, filed.not_compared))
         return cls(

@@ -7,7 +7,15 @@ from attrs import frozen
 from govdisclosure.findings import Severity
 from govdisclosure.forms import Cell, cells_in_words, form_for
 from govdisclosure.message import COMMA, NOTHING, Message
-from govdisclosure.wording import ABOUT, DOUBLE, MISSING, NOT_READABLE, OTHER_YEAR, UNEXPECTED
+from govdisclosure.wording import (
+    ABOUT,
+    DOUBLE,
+    MISSING,
+    NOT_READABLE,
+    OTHER_YEAR,
+    UNEXPECTED,
+    how_many,
+)
 
 #: What each state is called.
 _STATES = {
@@ -25,8 +33,7 @@ _WORDS_DIFFER = Message(
     "the numbers are the same and the words are not: settle which one counts",
 )
 _NUMBERS_DIFFER = Message(
-    "{}格数字不同（{}）：请确定以哪一份为准",
-    "numbers differ in {} cells ({}): settle which one counts",
+    "{}格数字不同（{}）：请确定以哪一份为准", "numbers differ in {} ({}): settle which one counts"
 )
 _NO_NAME = Message("没有读到机关名称", "it names no publisher")
 #: A hint and no match.
@@ -117,7 +124,7 @@ class DoubleReport:
         message, severity = _IDENTICAL, Severity.NOTE
         if self.differs:
             cells = cells_in_words(self.differs, form_for(self.year))
-            message = _NUMBERS_DIFFER.format(len(self.differs), cells)
+            message = _NUMBERS_DIFFER.format(how_many(len(self.differs), "cell"), cells)
             severity = Severity.ERROR
         elif not self.identical:
             message, severity = _WORDS_DIFFER, Severity.WARNING

@@ -11,9 +11,9 @@ from os import PathLike
 
 from attrs import evolve
 
-from govdisclosure.errors import FileError, OptionError, choices, of_file, of_system, require
+from govdisclosure.errors import OptionError, choices, of_file, require
 from govdisclosure.files.decode import decode
-from govdisclosure.files.regular_file import open_regular
+from govdisclosure.files.regular_file import read_regular
 from govdisclosure.message import Message
 from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.expected_bodies import (
@@ -72,11 +72,7 @@ def read_expected(path: str | PathLike[str]) -> Expected:
             is not on it, or bodies that became each other; with the line.
     """
     require(path, str, PathLike, instead=_A_PATH)
-    try:
-        with open_regular(path) as file:
-            decoded = decode(file.read())
-    except (OSError, ValueError) as error:
-        raise FileError(of_file(path, of_system(error))) from None
+    decoded = decode(read_regular(path))
     try:
         if not decoded.readable:
             raise OptionError(_NO_TEXT)

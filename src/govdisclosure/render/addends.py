@@ -9,7 +9,7 @@ from govdisclosure.forms import Cell, cells_in_words
 from govdisclosure.message import COMMA, Language, Message
 from govdisclosure.offices import Addends, Total
 from govdisclosure.rules.rollup import body_name
-from govdisclosure.wording import ABOUT, counted
+from govdisclosure.wording import ABOUT, how_many
 
 _ADDED = Message("已计入（{}）：{}", "Added ({}): {}")
 _LEFT_OUT = Message("未计入（{}）：", "Left out ({}):")
@@ -73,5 +73,5 @@ def total_lines(total: Total, *, language: Language) -> Iterator[tuple[int, str]
             yield 1, ABOUT.format(cells_in_words(cells, total.report.form), why).to(language)
     summed = _COMPLETE if total.complete else _INCOMPLETE
     number = len(total.added)
-    reports = Message(f"{number}", counted(number, "report"))
+    reports = how_many(number, "report")
     yield 0, summed.format(total.report.year, reports).to(language)

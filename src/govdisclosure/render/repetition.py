@@ -13,21 +13,21 @@ from govdisclosure.offices import FolderRepetition, RepeatedPair, RepeatedSectio
 from govdisclosure.reports import Report, Span
 from govdisclosure.reports.json import SPAN, VERSION
 from govdisclosure.rules.years import SECTION_NAMES, passage_words
-from govdisclosure.wording import counted
+from govdisclosure.wording import how_many
 
 _HEADING = Message("{}年：{}与{}，相同文字：{}", "{}: {} and {}, the same in {}")
 _SECTION = Message("{}前者{}%、后者{}%", "{} {}% of the first and {}% of the second")
 _PASSAGE = Message("{}最长相同一处：{}", "longest passage of {}: {}")
 _WIDESPREAD = Message(
     "另有{}份报告，其第一部分或第五部分与四分之一以上的报告相同，不逐对列出：{}",
-    "{} more have a section that more than a quarter of all say too, and are not told in pairs: {}",
+    "having a section that more than a quarter of all say too, and not told in pairs: {} ({})",
 )
 _UNNAMED = Message(
-    "{}份报告没有机关名称，未作比较：{}", "{} name no publisher and were not compared: {}"
+    "{}份报告没有机关名称，未作比较：{}", "naming no publisher, and so not compared: {} ({})"
 )
 _SHORT = Message(
     "{}份报告的第一部分和第五部分文字太少，未作比较：{}",
-    "{} have too few words in sections one and five to be compared: {}",
+    "having too few words in sections one and five to be compared: {} ({})",
 )
 _COUNT = Message("比较{}份报告，{}对内容重复", "{} compared, {} that repeat each other")
 #: How many files a line names.
@@ -117,10 +117,13 @@ def repetition_lines(found: FolderRepetition, *, language: Language) -> Iterator
     apart = ((_WIDESPREAD, found.widespread), (_UNNAMED, found.unnamed), (_SHORT, found.short))
     for message, reports in apart:
         if reports:
-            yield 0, message.format(len(reports), _sources(reports)).to(language)
+            yield (
+                0,
+                message.format(how_many(len(reports), "report"), _sources(reports)).to(language),
+            )
     compared, pairs = found.compared, len(found.pairs)
-    in_english = counted(compared, "report"), counted(pairs, "pair")
-    yield 0, Message(_COUNT.format(compared, pairs).zh, _COUNT.format(*in_english).en).to(language)
+    numbers = how_many(compared, "report"), how_many(pairs, "pair")
+    yield 0, _COUNT.format(*numbers).to(language)
 
 
 def _sources(reports: Iterable[Report]) -> Message:

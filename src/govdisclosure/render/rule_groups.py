@@ -15,14 +15,14 @@ from govdisclosure.forms import EDITIONS, IDENTITY_FAMILIES, Form, Identity
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import NOTHING, Message
 from govdisclosure.rules import identity_of, standard_rules
-from govdisclosure.wording import ABOUT
+from govdisclosure.wording import ABOUT, how_many
 
 #: The beginning of the names of the sums over several bodies, behind which stands an address.
 _ROLLUP = "rollup"
 _NAMES = {**IDENTITY_FAMILIES, _ROLLUP: Message("汇总", "consolidation")}
 _SUM = Message("勾稽关系", "identity")
-_OF_RULES = Message("（{}项）", " ({} rules)")
-_RULES = Message("{}项", "{} rules")
+_OF_RULES = Message("（{}项）", " ({})")
+_RULES = Message("{}项", "{}")
 _ON = Message("{}·{}", "{} ({})")
 
 
@@ -65,10 +65,11 @@ def _family(rule: str) -> str:
 
 
 def _of_several(family: str, reason: Message, count: int) -> Message:
+    rules = how_many(count, "rule")
     if family in _NAMES:
-        named = _NAMES[family] + _OF_RULES.format(count)
+        named = _NAMES[family] + _OF_RULES.format(rules)
         return ABOUT.format(named, reason) if reason.zh else named
-    return reason + _OF_RULES.format(count) if reason.zh else _RULES.format(count)
+    return reason + _OF_RULES.format(rules) if reason.zh else _RULES.format(rules)
 
 
 def _of_one(rule: str, reason: Message, form: Form) -> Message:

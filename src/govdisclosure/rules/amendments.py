@@ -13,16 +13,8 @@ from typing import Any
 
 from attrs import Attribute, evolve, field, fields, frozen
 
-from govdisclosure.errors import (
-    FileError,
-    OptionError,
-    UnknownProvision,
-    nearest,
-    of_file,
-    of_system,
-    require,
-    shown,
-)
+from govdisclosure.errors import OptionError, UnknownProvision, nearest, require, shown
+from govdisclosure.files.regular_file import read_regular
 from govdisclosure.files.toml_text import toml_in
 from govdisclosure.findings import Finding, Outcome, Severity
 from govdisclosure.law import Citation, parse_citation
@@ -182,14 +174,8 @@ def read_amendments(path: str | PathLike[str]) -> tuple[Amendment, ...]:
         FileError: a file that cannot be read.
         OptionError: a file that is no TOML, or an entry that is no amendment, and which.
     """
-    from pathlib import Path
-
     require(path, str, PathLike, instead=_A_PATH)
-    try:
-        content = Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        raise FileError(of_file(path, of_system(error))) from None
-    data = toml_in(content, path)
+    data = toml_in(read_regular(path), path)
     entries = data.pop("amendment", None)
     if data or not isinstance(entries, list):
         no_list = Message(

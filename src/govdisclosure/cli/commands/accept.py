@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
-from pathlib import Path
 
 import click
 from attrs import frozen
 
 from govdisclosure.cli.file_run import RunOptions
 from govdisclosure.cli.gathered_options import gathered
+from govdisclosure.cli.input_files import keep_inputs
 from govdisclosure.cli.options import (
     FILE,
+    amendments_option,
+    basis_option,
     body_option,
     exclude_option,
     ignore_option,
@@ -29,7 +32,8 @@ from govdisclosure.cli.output import write
 from govdisclosure.cli.parameters import option
 from govdisclosure.cli.rule_choice import ChosenRules, RuleOptions
 from govdisclosure.cli.usage import command
-from govdisclosure.errors import FileError, OptionError, of_file, of_system
+from govdisclosure.errors import FileError, OptionError
+from govdisclosure.files.regular_file import read_regular
 from govdisclosure.message import Language, Message
 from govdisclosure.offices import Acceptance, acceptances_in, acceptances_of, acceptances_toml
 from govdisclosure.reports import Report
@@ -71,6 +75,8 @@ _WRITTEN = Message(
 @body_option
 @select_option
 @ignore_option
+@basis_option
+@amendments_option
 @rules_option
 @option(
     "--output",
@@ -99,6 +105,7 @@ def accept_command(
     if not reason.strip():
         raise wrong_use(_NO_REASON)
     last = _day(until) if until else None
+    keep_inputs(output, rules.amendments)
     text, there = _existing(output)
     chosen = rules.some()
     # The output is added to, and is none of reports, or it would have been refused by now.
@@ -153,13 +160,11 @@ def _day(written: str) -> date:
 
 def _existing(output: str) -> tuple[str, tuple[Acceptance, ...]]:
     """The text of a file and what it accepts; "" and nothing where there is none yet."""
-    if output == "-":
+    # To a pipe or a device nothing is added, and Path would raise where a folder is closed to us.
+    there = os.path.isfile(output) or os.path.isdir(output)  # noqa: PTH112, PTH113  # as above
+    if output == "-" or not there:
         return "", ()
     with usage_errors(FileError, OptionError):
-        try:
-            text = Path(output).read_bytes().decode("utf-8-sig")
-        except FileNotFoundError:
-            return "", ()
-        except (OSError, ValueError) as error:
-            raise FileError(of_file(output, of_system(error))) from None
-        return text, acceptances_in(text, output)
+        content = read_regular(output)
+        accepted = acceptances_in(content, output)
+        return content.decode("utf-8-sig"), accepted

@@ -44,6 +44,7 @@ from govdisclosure.cli.parameters import option
 from govdisclosure.cli.result_tables import TABLES, write_results
 from govdisclosure.cli.rule_choice import RuleOptions
 from govdisclosure.cli.usage import command
+from govdisclosure.errors import choices
 from govdisclosure.findings import Assessment, Severity
 from govdisclosure.folders.runs import Failure, Files
 from govdisclosure.localize import suspects
@@ -172,7 +173,7 @@ def _implied_by(output: str | None) -> str:
             Message(
                 "结果不能写成{}文件：请从以下后缀中选择：{}",
                 "results are not written as {}: name one of {}",
-            ).format(suffix, ", ".join(_SUFFIXES))
+            ).format(suffix, choices(_SUFFIXES))
         )
     return _SUFFIXES.get(suffix, _TEXT)
 

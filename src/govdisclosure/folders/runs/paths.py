@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
-from govdisclosure.errors import FileError, GovDisclosureError
+from govdisclosure.errors import FileError, GovDisclosureError, choices
 from govdisclosure.files.trees import READ_SUFFIXES, Exclusions, TreeSearch, suffix_of, zip_at
 from govdisclosure.frozen_mapping import FrozenMapping
 from govdisclosure.message import Message
@@ -71,7 +71,7 @@ def files_of(paths: Sequence[str], *, exclude: Iterable[str] = ()) -> Files:
         if len(search.found) == found and exclusions.count == excluded:
             search.found.append(path)
     if paths and not search.found:
-        raise FileError(_ALL_EXCLUDED.format(", ".join(exclusions.patterns)))
+        raise FileError(_ALL_EXCLUDED.format(choices(exclusions.patterns)))
     return Files(
         tuple(search.found),
         FrozenMapping(search.left_out.most_common()),

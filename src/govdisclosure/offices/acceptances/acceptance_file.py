@@ -9,17 +9,15 @@ from os import PathLike
 from typing import Any
 
 from govdisclosure.errors import (
-    FileError,
     GovDisclosureError,
     OptionError,
     UnknownAddress,
     nearest,
-    of_file,
-    of_system,
     require,
     several,
     shown,
 )
+from govdisclosure.files.regular_file import read_regular
 from govdisclosure.files.toml_text import toml_in
 from govdisclosure.forms import EDITIONS, Cell
 from govdisclosure.message import Message
@@ -59,13 +57,7 @@ def read_acceptances(path: str | PathLike[str]) -> tuple[Acceptance, ...]:
             before it; and which.
     """
     require(path, str, PathLike, instead=_A_PATH)
-    from pathlib import Path
-
-    try:
-        content = Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        raise FileError(of_file(path, of_system(error))) from None
-    return acceptances_in(content, str(path))
+    return acceptances_in(read_regular(path), str(path))
 
 
 def acceptances_in(content: bytes | str, name: str) -> tuple[Acceptance, ...]:

@@ -23,6 +23,7 @@ from govdisclosure.offices.sums.left_out import (
     ITSELF,
     NEAREST,
     NOT_LISTED,
+    SUM,
     LeftOut,
     beside,
     differing_cells,
@@ -238,11 +239,13 @@ def _whys(
     Besides, the files of those that another may have in it already, or their names.
     """
     whys = [apart(each) or not_expected(each, expected) for each in reports]
-    named = dict[tuple[Amount | None, ...], Report]()
-    for each, why in zip(reports, whys, strict=True):
-        if why is None and each.publisher:
-            named.setdefault(each.values, each)
-    whys = [why or _copy_of(each, named) for each, why in zip(reports, whys, strict=True)]
+    named = {
+        (each.publisher, each.values): each
+        for each, why in zip(reports, whys, strict=True)
+        if why is None and each.publisher
+    }
+    senders = [*named.values()]
+    whys = [why or _copy_of(each, senders) for each, why in zip(reports, whys, strict=True)]
     contained = _contained(reports, whys, expected)
     files = tuple(reports[each].source.name or reports[each].publisher for each in contained)
     return [why or contained.get(place) for place, why in enumerate(whys)], files
@@ -259,18 +262,33 @@ def _contained(
     return {belong[each]: IN_ANOTHER.format(found[each]) for each in sorted(found)}
 
 
-def _copy_of(report: Report, named: Mapping[tuple[Amount | None, ...], Report]) -> Message | None:
-    """That a report without a name has the numbers of one that has; None where it has none such.
+def _copy_of(report: Report, named: Sequence[Report]) -> Message | None:
+    """That a report without a name has the numbers of one that has, or of all such together.
 
-    Nothing counted twice changes no sum.
+    None where it has not.  Nothing counted twice changes no sum; and the sum that was written of
+    the reports yesterday may lie beside them.
 
     Args:
         report: The report.
-        named: Those with a name, by their numbers.
+        named: Those with a name, of each body what it says once.
     """
-    if report.publisher or report.values not in named or not any(report.values):
+    if report.publisher or not any(report.values):
         return None
-    return COPY.format(body_name(named[report.values]))
+    for each in named:
+        if each.values == report.values:
+            return COPY.format(body_name(each))
+    amounts = zip(report.values, *(each.values for each in named), strict=True)
+    return SUM if named and all(whole == _sum(parts) for whole, *parts in amounts) else None
+
+
+def _sum(parts: Iterable[Amount | None]) -> Amount | None:
+    """What stands in a cell of a sum: nothing where one of the parts has nothing."""
+    total: Amount = 0
+    for each in parts:
+        if each is None:
+            return None
+        total += each
+    return total
 
 
 def _told(

@@ -32,6 +32,7 @@ from govdisclosure.wording import (
     YEAR,
     and_more,
     heading,
+    how_many,
 )
 
 #: Up to so many reports have a line each; of more, only publishers with most to mend are named.
@@ -40,18 +41,18 @@ _EACH = 30
 _RULES, _PUBLISHERS, _FILES = 20, 10, 10
 _GRAVEST_FIRST = tuple(reversed(Severity))
 
-_COLLECTED = Message("共{}份报告", "{} reports")
-_SUMMARY = Message("共{}份报告，{}份没有发现问题", "{} reports, {} of them without findings")
+_COLLECTED = Message("共{}份报告", "{}")
+_SUMMARY = Message("共{}份报告，{}份没有发现问题", "{}, {} of them without findings")
 _COMPARED = Message(
     "共{}份报告，{}份与上一年度报告作了比较且没有发现问题，{}份未与上一年度报告比较",
-    "{} reports, {} of them compared with last year's and without findings, {} not compared",
+    "{}, {} of them compared with last year's and without findings, {} not compared",
 )
 _NOT_COMPARED = Message(
     "未与上一年度报告比较的报告（{}）：", "Reports not compared with last year's ({}):"
 )
 _STOPPED = Message(
     "中途停止：{}个文件中已处理{}个，以下只是这一部分",
-    "stopped: of {} files {} were looked at, and this is on them alone",
+    "stopped: of {} {} were looked at, and this is on them alone",
 )
 _UNREAD = Message("无法读取的文件（{}）：", "Files that could not be read ({}):")
 _BROKEN = Message(
@@ -192,16 +193,15 @@ def draw_digest(digest: Digest, *, language: Language, width: int = WIDE) -> Ite
     if digest.own_output:
         yield draw.line(_OWN_OUTPUT.format(digest.own_output), "dim")
     if digest.examined < digest.files:
-        yield draw.line(_STOPPED.format(digest.files, digest.examined), "bold yellow")
+        files = how_many(digest.files, "file")
+        yield draw.line(_STOPPED.format(files, digest.examined), "bold yellow")
     yield from draw.accepted(digest)
     if digest.bodies:
         yield Text()
         yield from draw.bodies(digest.bodies)
         yield Text()
-    summary = _SUMMARY if digest.checked else _COLLECTED
-    if digest.not_compared:
-        summary = _COMPARED
-    numbers = (digest.reports, digest.clean, len(digest.not_compared))
+    summary = _COMPARED if digest.not_compared else _SUMMARY if digest.checked else _COLLECTED
+    numbers = (how_many(digest.reports, "report"), digest.clean, len(digest.not_compared))
     yield draw.line(summary.format(*numbers), "bold")
 
 

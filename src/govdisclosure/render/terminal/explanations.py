@@ -6,19 +6,20 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from govdisclosure.errors import choices
 from govdisclosure.message import NOTHING, SEMICOLON, Language, Message, joined
 from govdisclosure.render.rule_groups import rule_names
 from govdisclosure.render.verdict import STYLES
 from govdisclosure.render.view import amendment_in_words, citation_in_words, wording_in_words
 from govdisclosure.rules import Explanation, RuleFamily, years_in_words
-from govdisclosure.wording import BASIS, BELIEVED, FORMULA, SEVERITY, heading
+from govdisclosure.wording import BASIS, BELIEVED, FORMULA, SEVERITY, heading, how_many
 
 #: What stands between what is told of a rule beside its name.
 _BETWEEN_FACTS = Message("，", ", ")
 _INDENT = 4
 _DEMAND, _ADDRESSES = Message("要求", "Demand"), Message("地址", "Addresses")
 _PROVISION, _MEMBERS = Message("依据", "Provision"), Message("规则", "Rules")
-_COUNT = Message("{}项规则", "{} rules")
+_COUNT = Message("{}项规则", "{}")
 
 _Lines = Iterator[tuple[int, Text]]
 
@@ -42,7 +43,7 @@ def explanation_lines(each: Explanation, *, language: Language) -> _Lines:
         (_PROVISION, citation_in_words(each.cites)),
         (Message("原文", "Wording"), wording_in_words(each.cites)),
         (heading(BELIEVED), joined(each.cites.believed, SEMICOLON)),
-        (Message("适用格式", "Editions"), ", ".join(each.editions)),
+        (Message("适用格式", "Editions"), choices(each.editions)),
         (Message("适用年度", "Years"), years_in_words(*each.years)),
         *((Message("调整", "Amended"), amendment_in_words(one)) for one in each.amendments),
         (Message("成立的例子", "Passed"), each.passing),
@@ -53,7 +54,7 @@ def explanation_lines(each: Explanation, *, language: Language) -> _Lines:
 
 def family_lines(family: RuleFamily, *, language: Language) -> _Lines:
     """What rules whose names begin alike have in common, and which they are."""
-    count = _COUNT.format(len(family.members)).to(language)
+    count = _COUNT.format(how_many(len(family.members), "rule")).to(language)
     yield 0, Text(f"{family.name}.*", style="bold").append(f"  {count}", style="dim")
     items: list[tuple[Message, Message | str]] = [
         (_DEMAND, family.demand or NOTHING),
