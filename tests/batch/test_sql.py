@@ -139,6 +139,7 @@ def in_trouble() -> list[gd.Report]:
     return [*several, several[3], several[9].replace({"requests.granted.total": 77})]
 
 
+@pytest.mark.dear
 @pytest.mark.parametrize("form", [None, gd.FORM_2019])
 def test_a_table_as_it_is_collected_is_checked_as_the_kernel_checks_it(
     form: gd.Form | None,
@@ -150,6 +151,7 @@ def test_a_table_as_it_is_collected_is_checked_as_the_kernel_checks_it(
     assert len(said) > 20
 
 
+@pytest.mark.dear
 def test_what_a_table_has_not_is_blank() -> None:
     """Neither a cell nor a mark needs a column, and an edition is known by the year."""
     table = batch.table(in_trouble()).select(

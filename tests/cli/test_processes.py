@@ -19,6 +19,7 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, env=env, check=False)
 
 
+@pytest.mark.dear
 def test_the_module_and_the_script_are_one_command() -> None:
     script = Path(sys.executable).with_name("govdisclosure")
     results = [run(*command, "check", EXAMPLE) for command in (MODULE, [str(script)])]
@@ -82,12 +83,14 @@ def on_a_terminal(**environment: str) -> str:
     return shown.decode()
 
 
+@pytest.mark.dear
 def test_a_terminal_has_colour_and_a_pipe_has_none() -> None:
     assert "\x1b[1;32m42 of 42" in on_a_terminal()
     assert "\x1b[1;32m" not in on_a_terminal(NO_COLOR="1")
     assert "\x1b" not in run(*MODULE, "check", EXAMPLE).stdout
 
 
+@pytest.mark.dear
 def test_many_files_show_progress_only_to_somebody() -> None:
     result = run(*MODULE, "check", *[EXAMPLE] * 12)
     assert result.returncode == 0

@@ -89,6 +89,7 @@ def test_what_a_pack_prints_is_no_result() -> None:
     assert [each["rule"] for each in entry["findings"]] == ["province.documents-kept"]
 
 
+@pytest.mark.dear
 @pytest.mark.slow
 def test_other_processes_load_the_same_rules(pack: Path, tmp_path: Path) -> None:
     folder = tmp_path / "reports"

@@ -1,11 +1,10 @@
 """Everything public has its place in the documentation, which names nothing that is not there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
-import pytest
 
 import govdisclosure as gd
 from govdisclosure import cli, errors
@@ -15,7 +14,6 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = sorted(path for path in DOCS.rglob("*.rst") if "_build" not in path.parts)
 TEXTS = {path.relative_to(DOCS): path.read_text(encoding="utf-8") for path in PAGES}
-each_page = pytest.mark.parametrize("page", TEXTS, ids=str)
 
 RULES = {name for form in EDITIONS for name in gd.standard_rules(form).names}
 ADDRESSES = {address for form in EDITIONS for address in form.by_address}
@@ -28,6 +26,12 @@ ROLE = re.compile(r":rule:`(?:[^`<]*<)?([^`<>]+)>?`")
 DOTTED = re.compile(r"[a-z_]+(?:\.[a-z_0-9-]+)+(?:@-[1-9])?")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 ATTRIBUTE = re.compile(r"\bgd\.([A-Za-z_]\w*)")
+
+
+def hold_each_page_to(law: Callable[[Path], Iterable[object]]) -> None:
+    """Hold every page to a law, which says what is wrong; all that break it are named at once."""
+    wrong = [f"{page}: {found}" for page in TEXTS for found in law(page)]
+    assert not wrong, "\n".join(wrong)
 
 
 def directives(name: str, *, under: str = "") -> Iterator[str]:
@@ -110,18 +114,23 @@ def options(command: click.Command) -> set[str]:
     return found
 
 
-@each_page
-def test_a_page_names_no_option_that_no_command_has(page: Path) -> None:
+def unknown_options(page: Path) -> Iterator[str]:
+    """The lines of a page that name an option which no command has."""
     known = options(cli.commands) | {"--help", "--version"}
     shown = re.findall(r"govdisclosure [a-z].*", TEXTS[page]) + LITERAL.findall(TEXTS[page])
     for line in shown:
         if line.startswith(("pip", "sphinx")):
             continue
-        assert set(OPTION.findall(line)) <= known, line
+        if not set(OPTION.findall(line)) <= known:
+            yield line
 
 
-@each_page
-def test_a_page_names_no_rule_and_no_address_that_no_form_has(page: Path) -> None:
+def test_a_page_names_no_option_that_no_command_has() -> None:
+    hold_each_page_to(unknown_options)
+
+
+def unknown_rules_and_addresses(page: Path) -> Iterator[str]:
+    """What a page names as a rule or an address and no form has."""
     names = RULES | ADDRESSES | SUBTOTALS
     words = {name.split("@")[0] for name in ROLE.findall(TEXTS[page])}
     words |= {
@@ -130,29 +139,44 @@ def test_a_page_names_no_rule_and_no_address_that_no_form_has(page: Path) -> Non
         for word in DOTTED.findall(literal)
         if word.split(".")[0] in ROOTS and "(" not in literal
     }
-    for word in words:
-        assert any(name == word or name.startswith(f"{word}.") for name in names), word
+    for word in sorted(words):
+        if not any(name == word or name.startswith(f"{word}.") for name in names):
+            yield word
 
 
-@each_page
-def test_a_page_uses_no_name_that_the_library_has_not(page: Path) -> None:
-    for name in ATTRIBUTE.findall(TEXTS[page]):
-        assert hasattr(gd, name), name
+def test_a_page_names_no_rule_and_no_address_that_no_form_has() -> None:
+    hold_each_page_to(unknown_rules_and_addresses)
 
 
-@each_page
-def test_every_block_of_a_page_is_run_or_is_a_file(page: Path) -> None:
+def test_a_page_uses_no_name_that_the_library_has_not() -> None:
+    hold_each_page_to(
+        lambda page: (name for name in ATTRIBUTE.findall(TEXTS[page]) if not hasattr(gd, name))
+    )
+
+
+def not_run(page: Path) -> Iterator[object]:
+    """What looks on a page like a block of code and is neither run nor a file."""
     # Doctests, Python and consoles are run; files are run or read by tests of their own.
     languages = re.findall(r"^ *\.\. (?:code-block|sourcecode|code):: *(.*)$", TEXTS[page], re.M)
     # What installs is run by a test of its own, in a clone of its own.
     installs = {"sh", "powershell"} if page.name == "install.rst" else set()
-    assert set(languages) <= {"console", "python"} | installs
-    assert not re.search(r"^(?!\.\. ).*\w::$", TEXTS[page], re.M), "a literal block is not run"
-    assert "parsed-literal" not in TEXTS[page]
-    assert not re.search(r"^ *\.\. (?:skip|invisible-code|testcode)", TEXTS[page], re.M)
+    yield from set(languages) - {"console", "python"} - installs
+    # A literal block.
+    yield from re.findall(r"^(?!\.\. ).*\w::$", TEXTS[page], re.M)
+    yield from re.findall("parsed-literal", TEXTS[page])
+    yield from re.findall(r"^ *\.\. (?:skip|invisible-code|testcode)", TEXTS[page], re.M)
 
 
-@each_page
-def test_what_a_page_includes_is_there(page: Path) -> None:
+def test_every_block_of_a_page_is_run_or_is_a_file() -> None:
+    hold_each_page_to(not_run)
+
+
+def absent(page: Path) -> Iterator[str]:
+    """The files that a page includes and that are not there."""
     for name in re.findall(r"^\.\. literalinclude:: (.*)$", TEXTS[page], re.M):
-        assert (DOCS / page).parent.joinpath(name).is_file(), name
+        if not (DOCS / page).parent.joinpath(name).is_file():
+            yield name
+
+
+def test_what_a_page_includes_is_there() -> None:
+    hold_each_page_to(absent)

@@ -65,6 +65,7 @@ def test_a_text_is_read_as_it_says_or_is_said_to_be_unread(
     law(report, Mutant("nothing", laid_out(report, layout, how)))
 
 
+@pytest.mark.dear
 @pytest.mark.parametrize("how", WRITERS)
 @few
 @given(seeds, plain_layouts)
@@ -89,6 +90,7 @@ def test_noise_and_the_order_of_tables_change_no_cell(
     law(report, Mutant("around", [Piece(change(random, parts), Kind.OTHER)]))
 
 
+@pytest.mark.dear
 @pytest.mark.parametrize("how", WRITERS)
 @few
 @given(seeds, plain_layouts)
@@ -104,6 +106,7 @@ def test_the_tables_of_another_year_change_no_cell(
     law(report, Mutant("another year", [Piece(text, Kind.OTHER)]))
 
 
+@pytest.mark.dear
 @pytest.mark.parametrize("how", WRITERS)
 @few
 @given(seeds, plain_layouts)

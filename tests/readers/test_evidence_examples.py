@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from layouts import codes
 
 import govdisclosure as gd
@@ -247,3 +248,14 @@ def test_a_line_of_a_route_that_is_not_understood_leaves_the_tables_of_others_as
     found = gd.read("\n".join(lines).encode())
     assert row(found, "review") == [1, 2, 3, 4, 10]
     assert row(found, "direct_litigation") == [None] * 5
+
+
+@pytest.mark.parametrize("above", ["说明", "2021年"])
+def test_the_same_table_with_nothing_in_it_takes_no_number_away(above: str) -> None:
+    rows = {RECEIVED: ONE, CARRIED_OVER: OTHER}
+    full = [HEAD, *("\t".join([label, *map(str, each)]) for label, each in rows.items())]
+    blank = [HEAD, *(label + "\t" * 7 for label in rows)]
+    alone = three(*full)
+    for found in (three(*full, above, *blank), three(above, *blank, TITLE, *full)):
+        assert found.cells == alone.cells
+        assert codes(found) == codes(alone)

@@ -55,6 +55,7 @@ OLD = ORDERED["2019"]
 few = settings(max_examples=40)
 
 
+@pytest.mark.dear
 @pytest.mark.parametrize("how", sorted(TEXTS))
 @pytest.mark.parametrize("report", [REPORT, OLD], ids=["2021", "2019"])
 def test_a_head_may_be_repeated_above_any_row(report: gd.Report, how: str) -> None:

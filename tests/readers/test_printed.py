@@ -47,6 +47,7 @@ def test_a_pdf_reads_as_what_it_lays_out(
     assert found.source.format == "pdf"
 
 
+@pytest.mark.dear
 @FEW
 @given(reports(), layouts(), st.booleans())
 def test_a_spreadsheet_reads_as_what_it_lays_out(
@@ -59,6 +60,7 @@ def test_a_spreadsheet_reads_as_what_it_lays_out(
     assert found.source.format == "sheet"
 
 
+@pytest.mark.dear
 @FEW
 @given(reports(), layouts(), st.sampled_from(["filled", "all"]))
 def test_a_spreadsheet_whose_merged_cells_were_parted_and_filled_reads_the_same(

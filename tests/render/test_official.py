@@ -106,6 +106,7 @@ def word_values(content: bytes, form: Form) -> dict[str, str]:
     return values
 
 
+@pytest.mark.dear
 @few
 @given(reports())
 def test_a_word_file_holds_every_number_in_its_merged_box(report: gd.Report) -> None:
@@ -342,6 +343,7 @@ def test_words_beside_a_table_stand_below_it() -> None:
     assert sheet.cell(TOP + 6, 1).value == words.text
 
 
+@pytest.mark.dear
 @pytest.mark.parametrize(
     "write",
     [

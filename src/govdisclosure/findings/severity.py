@@ -38,22 +38,18 @@ note, warning, error
         require_language(language)
         return self.term.to(language)
 
-    @property
-    def _rank(self) -> int:
-        return list(Severity).index(self)
-
     # Text would compare by the alphabet, in which an error is less than a note.
     def __lt__(self, other: str, /) -> bool:
-        return self._rank < Severity(other)._rank
+        return _rank(self) < _rank(other)
 
     def __le__(self, other: str, /) -> bool:
-        return self._rank <= Severity(other)._rank
+        return _rank(self) <= _rank(other)
 
     def __gt__(self, other: str, /) -> bool:
-        return self._rank > Severity(other)._rank
+        return _rank(self) > _rank(other)
 
     def __ge__(self, other: str, /) -> bool:
-        return self._rank >= Severity(other)._rank
+        return _rank(self) >= _rank(other)
 
 
 class Basis(Choice, StrEnum):
@@ -78,3 +74,9 @@ _TERMS = {
     "warning": Message("疑点", "warning"),
     "error": Message("错误", "error"),
 }
+#: A report of a thousand sentences compares a million pairs: no list is made for one.
+_RANKS = {each: rank for rank, each in enumerate(Severity)}
+
+
+def _rank(severity: str) -> int:
+    return _RANKS[severity if type(severity) is Severity else Severity(severity)]

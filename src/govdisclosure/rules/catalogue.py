@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import takewhile
 
 from attrs import frozen
@@ -191,8 +192,15 @@ def catalogue(form: Form, *, rules: Rule | Iterable[Rule] | None = None) -> tupl
         OptionError: what is no form, or no list of rules.
     """
     require_form(form)
-    chosen = standard_rules(form) if rules is None else RuleSet(rules)
-    return tuple(_explanation(rule, form) for rule in chosen)
+    if rules is None:
+        return _standard_catalogue(form)
+    return tuple(_explanation(rule, form) for rule in RuleSet(rules))
+
+
+# Every log that is written has it, and each of its examples is a whole report to check.
+@cache
+def _standard_catalogue(form: Form) -> tuple[Explanation, ...]:
+    return tuple(_explanation(rule, form) for rule in standard_rules(form))
 
 
 def explain(name: str, *, form: Form | None = None) -> Explanation:

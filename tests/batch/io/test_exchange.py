@@ -61,6 +61,7 @@ def assert_same(source: Any, table: pa.Table) -> None:
 texts = st.text(st.characters(exclude_characters="\r"), max_size=5)
 
 
+@pytest.mark.dear
 @settings(max_examples=20)
 @given(st.lists(st.tuples(texts, texts, texts), min_size=1, max_size=3))
 def test_any_name_goes_through_any_file(several: list[tuple[str, str, str]]) -> None:

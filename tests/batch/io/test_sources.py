@@ -283,6 +283,7 @@ except gd.errors.FileError as error:
 """
 
 
+@pytest.mark.dear
 @pytest.mark.parametrize("suffix", [".parquet", ".arrow"])
 def test_a_full_disk_leaves_the_old_file(table: pa.Table, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"reports{suffix}"
