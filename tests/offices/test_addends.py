@@ -168,6 +168,59 @@ def test_a_sum_that_lies_beside_its_reports_is_not_added_to_them(counts: list[in
     assert "other.xlsx" not in told(Addends.of([another, *reports], WHOLE))
 
 
+_PARTS = st.lists(
+    st.tuples(
+        st.sampled_from(["某县财政局", "某縣 财政局", "某县教育局", "某县公安局", ""]),
+        st.integers(0, 3),
+        st.sampled_from([None, 0, 2]),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(_PARTS)
+def test_the_sum_that_was_written_of_reports_is_not_added_to_them(
+    parts: list[tuple[str, int, int | None]],
+) -> None:
+    """Whatever they leave blank, whoever of them sent two, and whether they name anybody."""
+    forward = "requests.carried_forward.total"
+    reports = [
+        sent(f"{n}.docx", name, count).replace({forward: last})
+        for n, (name, count, last) in enumerate(parts)
+    ]
+    first = total(reports)
+    whole = evolve(first.report, source=Source("sum.docx"))
+    again = total([*reports, whole])
+    # Two that name nobody and have the same numbers may be of two bodies.
+    alike = whole.values in {each.values for each in reports if not each.publisher}
+    if any(whole.values) and not alike and len({name for name, *_ in parts}) > 1:
+        assert "sum.docx" in {each.source for each in again.left_out}
+        assert not again.complete
+        assert all(
+            mine in (None, each)
+            for mine, each in zip(again.report.values, whole.values, strict=True)
+        )
+
+
+def test_a_sum_has_the_numbers_of_reports_without_a_name_as_well() -> None:
+    reports = [sent("a.docx", "某县财政局", 3), sent("x.docx", "", 4), sent("y.docx", "", 9)]
+    assert told(Addends.of([*reports, sent("sum.docx", "", 16)], WHOLE)).keys() == {"sum.docx"}
+    blank = sent("z.docx", "", 16).replace({"requests.carried_forward.total": None})
+    for other in (sent("z.docx", "", 17), blank):
+        assert not told(Addends.of([*reports, other], WHOLE))
+
+
+def test_of_two_that_may_be_the_sum_of_each_other_one_is_added() -> None:
+    forward = "requests.carried_forward.total"
+    blank = sent("x.docx", "", 1).replace({forward: None})
+    zeros = [sent(f"{n}.docx", f"某县{n}局", 0) for n in range(2)]
+    for several in ([blank, sent("y.docx", "", 1)], [sent("y.docx", "", 1), blank]):
+        addends = Addends.of([*zeros, *several], WHOLE)
+        assert told(addends).keys() == {"y.docx"}
+        assert blank in addends.added
+
+
 def test_a_cell_that_a_sum_leaves_open_is_open_where_a_report_has_none() -> None:
     forward = "requests.carried_forward.total"
     parts = [
@@ -176,7 +229,9 @@ def test_a_cell_that_a_sum_leaves_open_is_open_where_a_report_has_none() -> None
     ]
     whole = sent("sum.xlsx", "", 7)
     assert told(Addends.of([*parts, whole.replace({forward: None})], WHOLE)).keys() == {"sum.xlsx"}
-    assert not told(Addends.of([*parts, whole], WHOLE))
+    assert told(Addends.of([*parts, whole], WHOLE)).keys() == {"sum.xlsx"}, "the least it can be"
+    for other in (whole.replace({TOTAL: None}), whole.replace({forward: 1})):
+        assert not told(Addends.of([*parts, other], WHOLE))
     assert not told(Addends.of([whole], WHOLE))
 
 

@@ -17,13 +17,11 @@ from govdisclosure.offices.body_states import DoubleReport
 from govdisclosure.offices.expected import Expected
 from govdisclosure.offices.near_names import NearNames
 from govdisclosure.offices.sums.left_out import (
-    COPY,
     IN_ANOTHER,
     ITS_BODY,
     ITSELF,
     NEAREST,
     NOT_LISTED,
-    SUM,
     LeftOut,
     beside,
     differing_cells,
@@ -33,18 +31,17 @@ from govdisclosure.offices.sums.left_out import (
     territory,
 )
 from govdisclosure.offices.sums.merged_bodies import in_another_already
+from govdisclosure.offices.sums.nameless import in_others
 from govdisclosure.reports import Report
 from govdisclosure.reports.json import MESSAGE, TEXT, TRUTH, Field, record, sequence, written
 from govdisclosure.rules import Scope, check
 from govdisclosure.rules.rollup import (
     Constituents,
-    body_name,
     names_given,
     report_key,
     rollup_rules_of,
     versions_of,
 )
-from govdisclosure.values import Amount
 
 #: For so many names that are not on the list the nearest there is looked for.
 _HINTS = 100
@@ -239,13 +236,11 @@ def _whys(
     Besides, the files of those that another may have in it already, or their names.
     """
     whys = [apart(each) or not_expected(each, expected) for each in reports]
-    named = {
-        (each.publisher, each.values): each
+    nameless = in_others(each for each, why in zip(reports, whys, strict=True) if why is None)
+    whys = [
+        why or (None if each.publisher else nameless.get(each.values))
         for each, why in zip(reports, whys, strict=True)
-        if why is None and each.publisher
-    }
-    senders = [*named.values()]
-    whys = [why or _copy_of(each, senders) for each, why in zip(reports, whys, strict=True)]
+    ]
     contained = _contained(reports, whys, expected)
     files = tuple(reports[each].source.name or reports[each].publisher for each in contained)
     return [why or contained.get(place) for place, why in enumerate(whys)], files
@@ -260,35 +255,6 @@ def _contained(
     belong = [place for place, why in enumerate(whys) if why is None]
     found = in_another_already([reports[each] for each in belong], expected)
     return {belong[each]: IN_ANOTHER.format(found[each]) for each in sorted(found)}
-
-
-def _copy_of(report: Report, named: Sequence[Report]) -> Message | None:
-    """That a report without a name has the numbers of one that has, or of all such together.
-
-    None where it has not.  Nothing counted twice changes no sum; and the sum that was written of
-    the reports yesterday may lie beside them.
-
-    Args:
-        report: The report.
-        named: Those with a name, of each body what it says once.
-    """
-    if report.publisher or not any(report.values):
-        return None
-    for each in named:
-        if each.values == report.values:
-            return COPY.format(body_name(each))
-    amounts = zip(report.values, *(each.values for each in named), strict=True)
-    return SUM if named and all(whole == _sum(parts) for whole, *parts in amounts) else None
-
-
-def _sum(parts: Iterable[Amount | None]) -> Amount | None:
-    """What stands in a cell of a sum: nothing where one of the parts has nothing."""
-    total: Amount = 0
-    for each in parts:
-        if each is None:
-            return None
-        total += each
-    return total
 
 
 def _told(

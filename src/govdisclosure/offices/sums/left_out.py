@@ -41,9 +41,9 @@ IN_ANOTHER = Message(
     " already, and are not added again",
 )
 SUM = Message(
-    "没有读到机关名称，各数等于其余各份报告之和：可能是以前写出的汇总表",
-    "no publisher was read, and its numbers are the sums of all the others: it may be a sum that"
-    " was written before",
+    "没有读到机关名称，各数等于其他几份报告之和：可能是以前写出的汇总表",
+    "no publisher was read, and its numbers are the sums of several others: it may be a sum"
+    " that was written before",
 )
 _ALL = Message("给出的{}份", "all {} reports given")
 _SAME = Message("与{}完全相同，只计一次", "it says the same as {}, which is counted once")
