@@ -101,6 +101,33 @@ def test_a_cell_of_a_table_is_read_as_a_line_is(tmp_path):
     assert expected.bodies == (ExpectedBody("乙局", merged=("甲局", "丙局")),)
 
 
+def test_a_head_says_in_brackets_which_name_is_below_it(tmp_path):
+    table = (
+        "序号,单位名称（全称）,单位名称（简称）,单位名称（曾用名）,全称（代码）说明,联系人\n"
+        "1,某县财政局,财政局,某县财税局,x,张三\n"
+    )
+    expected = read_expected(written(tmp_path / "names.csv", table))
+    assert expected.bodies == (ExpectedBody("某县财政局", ("财政局",), ("某县财税局",)),)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("共青团某县委员会", "共和县人民政府", "合江县人民政府", "总工会", "一中", "三亚市财政局"),
+        *(
+            "12345热线中心",
+            "某县发展和改革局（加挂：某县粮食局）",
+            "无为市人民政府",
+            "十堰市司法局",
+        ),
+    ],
+)
+def test_what_begins_like_a_number_or_a_sum_is_a_name(tmp_path, name):
+    for head in ("", "序号,单位名称,联系人,电话,备注\n1,"):
+        path = written(tmp_path / "names.csv", f"{head}{name}\n")
+        assert read_expected(path) == Expected.by_names([name])
+
+
 @pytest.mark.parametrize("number", ["一、", "（十二）", "二．", "①", "⑵", "㈢ "])
 def test_nor_are_numbers_of_other_kinds(number):
     assert Expected.of([f"{number}甲局", "一中"]).names == ("甲局", "一中")
@@ -161,6 +188,8 @@ def test_tables_are_known_by_tabs_and_semicolons_too(tmp_path):
         ("机关,家数\n甲局,1\n共 1 家,", "line 3 is '共 1 家', no name of a body"),
         ("序号,机关\n1,甲局\n合计,1", "line 3 is '1', no name of a body: write the name of a body"),
         ("机关\n甲局\n注：以上", "line 3 is '注：以上', no name of a body"),
+        ("甲局\n（注：以上）", "line 2 is '（注：以上）', no name of a body"),
+        ("机关,简称\n甲局,\n（一）,乙局", "line 3 is '（一）', no name of a body"),
         (
             "单位名称,部门\n甲局,县直",
             "line 1 has several columns that say the same of a body (单位名",

@@ -21,8 +21,9 @@ _NUMBER = (
     rf"\s*(?:[(（]\s*(?:\d+|{_CHINESE})\s*[)）]|(?:\d+|{_CHINESE})\s*[、)）]"
     rf"|(?:\d+|{_CHINESE})\s*[.．](?!\d)|[①-⒛㈠-㈩])\s*"
 )
-#: What ends a list and is no name, folded: a sum, a note, a count.
-_NO_NAMES = r"[\d\W_]+|.*:.*|(?:合计|总计|小计|共计|共)(?:\d+[个家]?.{0,4})?"
+#: What ends a list and is no name, folded: a number alone, a sum, a note, a count; in the brackets
+#: behind a name there may be a note on it.
+_NO_NAMES = rf"[\d\W_]+|{_NUMBER}|\W*[^(]*:.*|(?:合计|总计|小计|共计|共)(?:\d+[个家]?.{{0,4}})?"
 #: What stands between the columns of a table, and hence never in a name.
 _COLUMNS = ",\t;，；"
 #: No name of a body is longer; a text of such lines is no list.

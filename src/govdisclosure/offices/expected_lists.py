@@ -31,7 +31,7 @@ _BETWEEN = r"[、;；|/／,，\n]"
 #: What people write into a cell of which there is nothing to say.
 _NOTHING_TO_SAY = r"[\W_]*|无"
 #: What more a head may say: 机关名称（全称）.
-_IN_BRACKETS = r"\(.*\)$"
+_HEAD = r"(?P<what>[^(]*)(?:\((?P<which>.*)\))?"
 _EMPTY_CELLS = ",;\t"
 _COLUMN_OF = {head: column for column, heads in HEADS.items() for head in heads}
 
@@ -121,7 +121,10 @@ def _without_comment(line: str) -> str:
 
 
 def _column_of(head: str) -> str:
-    return _COLUMN_OF.get(re.sub(_IN_BRACKETS, "", folded_name(head)).lower(), "")
+    """What the cells below a head say of a body; of 名称（简称） the brackets say which name."""
+    words = re.fullmatch(_HEAD, folded_name(head).lower())
+    column = _COLUMN_OF.get(words["what"], "") if words else ""
+    return _COLUMN_OF.get(words["which"], column) if words and column == "name" else column
 
 
 def _rows(lines: list[str], above: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:
