@@ -118,19 +118,22 @@ def test_a_body_has_one_letter_for_all_of_its_reports() -> None:
     ]
 
 
-@given(st.lists(st.tuples(st.sampled_from("甲乙丙"), st.sampled_from((2024, 2025))), max_size=6))
+@given(
+    st.lists(st.tuples(st.sampled_from("甲乙丙"), st.sampled_from((2024, 2025))), max_size=6),
+    st.sets(st.integers(0, 5)),
+)
 def test_bodies_of_one_name_have_a_letter_each_which_the_folder_tells_apart(
-    drawn: list[tuple[str, int]],
+    drawn: list[tuple[str, int]], mended: set[int]
 ) -> None:
     """Towns of several counties bear one name; their reports of last year show who is who."""
     wrong, counties = PLAIN.replace({GRANTED: 3}), {"甲": 1, "乙": 2, "丙": 0}
-    checked = []
+    reports = []
     for county, year in drawn:
         last = gd.Report.of({GRANTED: counties[county]}, publisher="某镇人民政府", year=year - 1)
         report = evolve(wrong, publisher="某镇人民政府", year=year).after(last)
         source = evolve(report.source, name=f"{county}县/{year}.txt")
-        checked.append(CheckedReport.of(gd.check(evolve(report, source=source))))
-    found = letters(checked)
+        reports.append(evolve(report, source=source))
+    found = letters(CheckedReport.of(gd.check(each)) for each in reports)
     several = any(len({one for one, of in drawn if of == year}) > 1 for year in (2024, 2025))
     counties_of = [{part.source[0] for part in each.parts} for each in found]
     if several:
@@ -144,6 +147,11 @@ def test_bodies_of_one_name_have_a_letter_each_which_the_folder_tells_apart(
         assert [each.removeprefix("某镇人民政府-")[0] for each in names] == [
             each.parts[0].source[0] for each in found
         ]
+    # Where one of them has nothing to correct any more, the others' letters are called as before.
+    right = [each.replace({GRANTED: 0}) if n in mended else each for n, each in enumerate(reports)]
+    rest = letters(CheckedReport.of(gd.check(each)) for each in right)
+    assert sum(len(each.parts) for each in rest) == len({*range(len(drawn))} - mended)
+    assert {*letter_names(rest, ".txt", "zh")} <= {*names}
 
 
 _NAMES = st.lists(

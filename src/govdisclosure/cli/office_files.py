@@ -71,8 +71,11 @@ class LetterRun:
                 letter_content(Letter("", ()), format=self.format)
 
     def note(self, kept: Any) -> None:
-        """Keep what was found in a report, if any letter is to be written."""
-        if kept is not None and kept.to_mend:
+        """Keep what was found in a report, if any letter is to be written.
+
+        One without anything to mend may be of another body of the same name.
+        """
+        if kept is not None:
             self.reports.append(kept)
 
     def write(self, lang: Language, bodies: Bodies | None) -> None:

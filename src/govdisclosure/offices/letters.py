@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from attrs import frozen
 
@@ -37,10 +37,13 @@ class Letter:
     Args:
         publisher: The body; "" where the report does not say whose it is.
         parts: What is said of each report, in the order of the reports.
+        shared: Whether another body has its name, as a town of another county, with anything to
+            mend or without.
     """
 
     publisher: str
     parts: tuple[LetterPart, ...]
+    shared: bool = False
 
 
 def letters(reports: Iterable[CheckedReport]) -> tuple[Letter, ...]:
@@ -56,32 +59,32 @@ def letters(reports: Iterable[CheckedReport]) -> tuple[Letter, ...]:
     """
     named = defaultdict[tuple[str, str], list[CheckedReport]](list)
     for each in several(reports, CheckedReport):
-        if each.to_mend:
-            filed = each.filed
-            source = "" if filed.publisher else filed.source
-            named[folded_name(filed.publisher), source].append(each)
+        filed = each.filed
+        source = "" if filed.publisher else filed.source
+        named[folded_name(filed.publisher), source].append(each)
     return tuple(
-        Letter(
-            of_one[0].filed.publisher,
-            tuple(
-                LetterPart(each.filed.year, each.filed.source, each.to_mend, each.notes)
-                for each in of_one
-            ),
-        )
-        for of_name in named.values()
-        for of_one in _by_body(of_name)
+        _letter(to_mend, shared=len(bodies) > 1)
+        for bodies in map(_by_body, named.values())
+        for of_one in bodies
+        if (to_mend := [each for each in of_one if each.to_mend])
     )
 
 
-def _by_body(reports: list[CheckedReport]) -> Iterator[list[CheckedReport]]:
+def _letter(reports: Sequence[CheckedReport], *, shared: bool) -> Letter:
+    parts = (
+        LetterPart(each.filed.year, each.filed.source, each.to_mend, each.notes) for each in reports
+    )
+    return Letter(reports[0].filed.publisher, tuple(parts), shared)
+
+
+def _by_body(reports: list[CheckedReport]) -> list[list[CheckedReport]]:
     """The reports of one name, parted where two bodies have it in some year."""
     of_year = defaultdict[int, list[FiledReport]](list)
     for each in reports:
         of_year[each.filed.year].append(each.filed)
     if all(len(of_one_body(each)) == 1 for each in of_year.values()):
-        yield reports
-        return
+        return [reports]
     by_last_year = defaultdict[tuple[int, str], list[CheckedReport]](list)
     for each in reports:
         by_last_year[each.filed.year, each.filed.last_year].append(each)
-    yield from by_last_year.values()
+    return [*by_last_year.values()]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
@@ -34,13 +33,12 @@ def letter_names(letters: Iterable[Letter], suffix: str, language: Language) -> 
     The sign is made of the body's name, so that a body has the same file on every day, whoever else
     is written to.  Bodies of one name are told apart by the folders of their files.
     """
-    taken, every = set[str](), tuple(letters)
-    bodies = Counter(each.publisher for each in every)
-    for letter in every:
+    taken = set[str]()
+    for letter in letters:
         source = PurePath(letter.parts[0].source)
         name = letter.publisher or source.stem
-        of_name = bool(letter.publisher) and bodies[letter.publisher] == 1
-        if letter.publisher and not of_name:
+        of_name = bool(letter.publisher) and not letter.shared
+        if letter.shared:
             name = f"{name}-{source.parent.name}"
         safe = _safe(name) or NO_PUBLISHER.to(language)
         if safe != name or _key(safe) in taken:
