@@ -154,6 +154,18 @@ def test_bodies_of_one_name_have_a_letter_each_which_the_folder_tells_apart(
     assert {*letter_names(rest, ".txt", "zh")} <= {*names}
 
 
+@pytest.mark.parametrize("source", ["", "全部.json"])
+def test_no_letter_takes_the_place_of_another_where_no_folder_tells_bodies_apart(
+    source: str, tmp_path: Path
+) -> None:
+    wrong = evolve(PLAIN.replace({GRANTED: 3}), source=evolve(PLAIN.source, name=source))
+    lasts = (PLAIN.replace({GRANTED: n}) for n in range(3))
+    checked = [gd.check(wrong.after(evolve(each, year=2023))) for each in lasts]
+    paths = gd.save_letters(tmp_path / "信函", checked, format="txt")
+    assert len({*paths}) == len(paths) == 3
+    assert {*(tmp_path / "信函").iterdir()} == {*paths}
+
+
 _NAMES = st.lists(
     st.sampled_from(
         (

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import PurePath
 
 from govdisclosure.message import Language
@@ -25,6 +26,8 @@ _DEVICE = re.compile(
 _LONGEST = 180
 #: How many signs tell names apart that are the same when made safe.
 _SIGNS = 8
+#: What a sign is made of besides where there is one of the same already.
+_AGAIN = "\0"
 
 
 def letter_names(letters: Iterable[Letter], suffix: str, language: Language) -> Iterator[str]:
@@ -43,10 +46,16 @@ def letter_names(letters: Iterable[Letter], suffix: str, language: Language) -> 
         safe = _safe(name) or NO_PUBLISHER.to(language)
         if safe != name or _key(safe) in taken:
             of_all = f"{letter.publisher}\0{'' if of_name else letter.parts[0].source}"
-            digest = hashlib.blake2b(of_all.encode(errors="surrogatepass"), digest_size=_SIGNS // 2)
-            safe = f"{safe}-{digest.hexdigest()}"
+            # Reports that come from no file, or from one, have nothing else to be told apart by.
+            signed = (f"{safe}-{_sign(of_all + again * _AGAIN)}" for again in count())
+            safe = next(each for each in signed if _key(each) not in taken)
         taken.add(_key(safe))
         yield f"{safe}{suffix}"
+
+
+def _sign(text: str) -> str:
+    digest = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=_SIGNS // 2)
+    return digest.hexdigest()
 
 
 def _safe(name: str) -> str:
