@@ -44,7 +44,7 @@ _NOBODY = Message(
     "{}：没有机关名称，其中的问题不能接受", "{}: names no publisher, so nothing of it is accepted"
 )
 _WRITTEN = Message(
-    "{}：新写入{}项，原有{}项，没有改动", "{}: {} written, {} there before and left as they are"
+    "{}：新写入{}项，原有的{}项没有改动", "{}: {} written, {} there before and left as they are"
 )
 
 
